@@ -1,0 +1,1 @@
+"""Annotations of a text: what its words are, found on readings of its blocks."""

@@ -1,0 +1,35 @@
+"""What an annotator is told beside the reading, and the shape that all annotators share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from tei_edition.model import Annotation, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Where a reading stands.
+
+    ``language`` is the primary subtag of its language (BCP 47: ``en``); ``block_kind`` the
+    kind of its block (``head``, ``dateline``, ``paragraph``, ``note``, ``speaker``, ...);
+    ``document`` the id of its document, empty in front and back matter; ``document_date``
+    that document's date in W3C form (``1945-01-18``, ``1945-04``), empty where unknown.
+    """
+
+    language: str = "en"
+    block_kind: str = "paragraph"
+    document: str = ""
+    document_date: str = ""
+
+
+class Annotator(Protocol):
+    """A callable that finds things in one reading.
+
+    It yields annotations in the order of the text; those it yields itself must nest or
+    lie apart. ``span`` and ``content`` are spans of the source, made by ``reading.span``.
+    """
+
+    def __call__(self, reading: Reading, context: Context) -> Iterable[Annotation]: ...

@@ -1,0 +1,107 @@
+"""TEI as lxml holds it: names, mixed content, reading and writing.
+
+This is the only module that touches ``.text`` and ``.tail``: lxml keeps the text behind
+an element on that element, which every other module may forget.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TypeAlias
+
+from lxml import etree
+
+Element: TypeAlias = etree._Element
+
+NAMESPACE = "http://www.tei-c.org/ns/1.0"
+XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_PREFIX = f"{{{NAMESPACE}}}"
+
+
+def qualified(name: str) -> str:
+    """Return the TEI element name ``name`` in Clark notation."""
+    return _PREFIX + name
+
+
+def local_name(element: Element) -> str:
+    """Return the name of an element without its namespace; ``""`` for comments and instructions."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def is_tei(element: Element, *names: str) -> bool:
+    """Whether an element is a TEI element, of one of ``names`` if any are given."""
+    tag = element.tag
+    if not isinstance(tag, str) or not tag.startswith(_PREFIX):
+        return False
+    return not names or tag[len(_PREFIX) :] in names
+
+
+def make(name: str, attributes: dict[str, str] | None = None) -> Element:
+    """Make a TEI element that stands alone, with TEI as its default namespace."""
+    return etree.Element(_PREFIX + name, attributes, nsmap={None: NAMESPACE})
+
+
+def child(parent: Element, name: str, attributes: dict[str, str] | None = None, text: str = "") -> Element:
+    """Append a TEI element, with its text if any, to ``parent`` and return it."""
+    element = etree.SubElement(parent, _PREFIX + name, attributes)
+    if text:
+        element.text = text
+    return element
+
+
+def append_text(parent: Element, text: str) -> None:
+    """Append text behind everything that ``parent`` already holds."""
+    if not text:
+        return
+    if len(parent):
+        last = parent[-1]
+        last.tail = (last.tail or "") + text
+    else:
+        parent.text = (parent.text or "") + text
+
+
+def content(element: Element) -> Iterator[str | Element]:
+    """Yield what an element holds, in order: text as ``str``, elements as elements.
+
+    Comments and processing instructions are passed over, the text behind them is not.
+    """
+    if element.text:
+        yield element.text
+    for inner in element:
+        if isinstance(inner.tag, str):
+            yield inner
+        if inner.tail:
+            yield inner.tail
+
+
+def break_lines(element: Element, before_first: str = "\n", between: str = "\n") -> None:
+    """Put white space between the children of an element that holds no text of its own."""
+    children = list(element)
+    if not children:
+        return
+    element.text = before_first
+    for inner in children:
+        inner.tail = between
+
+
+def text_of(element: Element) -> str:
+    """Return all text inside an element, as it stands."""
+    return "".join(element.itertext(etree.Element))
+
+
+def detach(element: Element) -> Element:
+    """Take an element out of its parent, leaving the text behind it where it was."""
+    parent = element.getparent()
+    if parent is not None:
+        tail = element.tail
+        previous = element.getprevious()
+        element.tail = None
+        parent.remove(element)
+        if tail and previous is not None:
+            previous.tail = (previous.tail or "") + tail
+        elif tail:
+            parent.text = (parent.text or "") + tail
+    return element
+
