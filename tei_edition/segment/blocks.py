@@ -1,0 +1,56 @@
+"""Making blocks of pieces.
+
+The kinds of blocks are the names of the TEI elements that they become, and their
+attributes are those elements' attributes; what may stand where follows the content
+models of the TEI Guidelines (chapters 4, 7 and 3).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from tei_edition.model import Block, Span
+from tei_edition.segment.pieces import Piece
+
+
+def leaf(kind: str, piece: Piece, attributes: Mapping[str, str] | None = None) -> Block:
+    """Make a block of a whole piece."""
+    return Block(
+        id=f"{kind}-{piece.start}",
+        kind=kind,
+        span=Span(piece.start, piece.stop),
+        content=Span(_content_start(piece), piece.end),
+        attributes=attributes or {},
+    )
+
+
+def _content_start(piece: Piece) -> int:
+    # Only the first piece can begin before its text: with the blank lines that open the file.
+    return piece.end - len(piece.text)
+
+
+def labelled(kind: str, piece: Piece, label_end: int, number: str, attributes: Mapping[str, str] | None = None) -> Block:
+    """Make a block whose content begins behind a printed label: a note."""
+    return Block(
+        id=f"{kind}-{piece.start}",
+        kind=kind,
+        span=Span(piece.start, piece.stop),
+        content=Span(min(label_end, piece.end), piece.end),
+        label=Span(_content_start(piece), min(label_end, piece.end)),
+        number=number,
+        attributes=attributes or {},
+    )
+
+
+def container(kind: str, children: Sequence[Block], attributes: Mapping[str, str] | None = None, number: str | None = None) -> Block:
+    """Make a block that holds other blocks; there must be at least one."""
+    span = Span(children[0].span.start, children[-1].span.end)
+    return Block(
+        id=f"{kind}:{span.start}",
+        kind=kind,
+        span=span,
+        content=span,
+        number=number,
+        children=tuple(children),
+        attributes=attributes or {},
+    )

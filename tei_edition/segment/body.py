@@ -1,0 +1,150 @@
+"""The inside of a document: opener, turns, narration, lists, closer, archival locus."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from tei_edition.model import MEDIUM, Block
+from tei_edition.segment.blocks import container, labelled, leaf
+from tei_edition.segment.findings import Findings
+from tei_edition.segment.labels import Label
+from tei_edition.segment.letters import split_closer, split_opener
+from tei_edition.segment.loci import is_locus, locus_block
+from tei_edition.segment.pieces import Piece
+from tei_edition.segment.turns import OpenTurn
+from tei_edition.segment.wording import Wording
+
+
+@dataclass(slots=True)
+class Body:
+    """Builds the blocks of one document, piece by piece, in the order of the source.
+
+    ``asides`` are parentheses that wait to be known as standing inside a speech or
+    between two; ``introduced`` is the role to whom a narration has just given the floor.
+    """
+
+    wording: Wording
+    labels: Mapping[int, Label]
+    findings: Findings
+    spoken: bool
+    blocks: list[Block] = field(default_factory=list)
+    turn: OpenTurn | None = None
+    asides: list[Piece] = field(default_factory=list)
+    introduced: str = ""
+    turns: int = 0
+    marks_seen: set[str] = field(default_factory=set)
+
+    def read(self, pieces: Sequence[Piece]) -> list[Block]:
+        """Return the blocks of the pieces between the head of a document and the next one."""
+        opener, rest = split_opener(pieces, self.wording, self.labels)
+        middle, closer, loci = split_closer(rest, self.wording, self.labels)
+        self.blocks.extend(opener)
+        index = 0
+        while index < len(middle):
+            taken = self._take(middle, index)
+            for piece in middle[index : index + taken]:
+                self._see_marks(piece)
+            index += taken
+        self._end_turn()
+        self.blocks.extend(closer)
+        self.blocks.extend(locus_block(piece) for piece in loci)
+        return self.blocks
+
+    def _take(self, pieces: Sequence[Piece], index: int) -> int:
+        """Build what begins at ``index``; return how many pieces it took."""
+        piece = pieces[index]
+        cast = self._cast_length(pieces, index)
+        label = self.labels.get(piece.end - len(piece.text))
+        points = self._list_length(pieces, index)
+        if cast:
+            items = [leaf("item", row) for row in pieces[index : index + cast]]
+            self._put(container("list", items, {"type": "participants"}))
+        elif label is not None:
+            self._end_turn()
+            self.turns += 1
+            self.turn = OpenTurn(label.key, label.by)
+            self.turn.open_with(piece, label)
+        elif points:
+            items = [leaf("item", row, {"n": str(n)}) for n, row in enumerate(pieces[index : index + points], 1)]
+            self._put(container("list", items, {"rend": "numbered"}))
+        elif is_locus(piece.text, self.wording.conventions):
+            self._end_turn()
+            self.blocks.append(locus_block(piece))
+        else:
+            self._take_prose(piece)
+        return cast or points or 1
+
+    def _take_prose(self, piece: Piece) -> None:
+        if self.spoken and self.wording.is_parenthesis(piece.text):
+            self.asides.append(piece)
+        elif self.spoken and self.wording.is_narration(piece.text):
+            self._end_turn()
+            self.blocks.append(self._stage(piece))
+            self.introduced = self.wording.introduced_role(piece.text)
+            self.findings.unsure(piece, "stage.narration", "taken as narration, not as speech, by its wording")
+        else:
+            self._put(self._footnote(piece) or leaf("p", piece), piece)
+
+    def _put(self, block: Block, piece: Piece | None = None) -> None:
+        """Add a block to the open turn, to the one that a narration introduced, or to the document."""
+        if self.turn is None and self.introduced and piece is not None:
+            self.turn = OpenTurn(self.introduced, "turn.introduced", MEDIUM)
+            self.findings.unsure(
+                piece, "turn.introduced", f"taken as speech of {self.introduced!r}, to whom the narration gives the floor"
+            )
+        self.introduced = ""
+        into = self.turn.add if self.turn is not None else self.blocks.append
+        for aside in self.asides:
+            into(self._stage(aside))
+        self.asides.clear()
+        into(block)
+
+    def _end_turn(self) -> None:
+        if self.turn is not None:
+            self.blocks.append(self.turn.close())
+            self.turn = None
+        self.introduced = ""
+        self.blocks.extend(self._stage(piece) for piece in self.asides)
+        self.asides.clear()
+
+    def _stage(self, piece: Piece) -> Block:
+        return leaf("stage", piece, {"type": self.wording.stage_type(piece.text)})
+
+    def _cast_length(self, pieces: Sequence[Piece], index: int) -> int:
+        """How many pieces from ``index`` on name who takes part; such a list stands before the first turn."""
+        if self.turns or not self.wording.is_cast_opening(pieces[index].text):
+            return 0
+        length = 1
+        for at in range(index + 1, len(pieces)):
+            piece = pieces[at]
+            opening = self.wording.is_cast_opening(piece.text)
+            if not opening and (piece.end - len(piece.text) in self.labels or not self.wording.is_office(piece.text)):
+                break
+            length += 1
+        return length if length > 1 else 0
+
+    def _list_length(self, pieces: Sequence[Piece], index: int) -> int:
+        """How many pieces from ``index`` on are points numbered 1, 2, 3 ...; none if there is but one."""
+        length = 0
+        for at in range(index, len(pieces)):
+            rows = (row.match(pieces[at].text.lstrip(" \t")) for row in self.wording.conventions.layer("item"))
+            found = next(filter(None, rows), None)
+            if found is None or int(found["number"]) != length + 1:
+                break
+            length += 1
+        return length if length > 1 else 0
+
+    def _see_marks(self, piece: Piece) -> None:
+        for row in self.wording.conventions.layer("note"):
+            self.marks_seen.update(found["n"] for found in row.pattern.finditer(piece.text))
+
+    def _footnote(self, piece: Piece) -> Block | None:
+        """A paragraph that opens with a note mark met before in this document is that note."""
+        plain = piece.text.lstrip(" \t")
+        for row in self.wording.conventions.layer("note"):
+            opening = row.match(plain)
+            if opening and opening["n"] in self.marks_seen:
+                body = plain[opening.end() :].lstrip(" \t")
+                return labelled("note", piece, piece.end - len(body), opening["n"])
+        return None

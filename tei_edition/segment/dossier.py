@@ -1,0 +1,153 @@
+"""The whole of a source: one dossier or several, each with front, documents and notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from tei_edition.conventions import Conventions
+from tei_edition.languages.vocabulary import alternation
+from tei_edition.model import Block, Diagnostic, Source, Span
+from tei_edition.segment.blocks import container
+from tei_edition.segment.body import Body
+from tei_edition.segment.contents import Candidate, Outline, find_outlines
+from tei_edition.segment.findings import Findings
+from tei_edition.segment.front import contents_block, front_blocks, is_contents_head
+from tei_edition.segment.labels import Label, find_labels
+from tei_edition.segment.notes import note_label, notes_block, notes_start
+from tei_edition.segment.pieces import Cutter, Piece, source_lines
+from tei_edition.segment.wording import Wording
+
+OTHER = "other"
+"""The type of a document whose head does not say what it is."""
+
+
+def segment(source: Source, conventions: Conventions) -> tuple[tuple[Block, ...], list[Diagnostic]]:
+    """Return the blocks of a source, which tile it, and what an editor should look at.
+
+    The kinds of the blocks are names of TEI elements. The outermost are ``front``,
+    ``body`` and ``back``, or, in a file of several dossiers, one ``text`` for each.
+    """
+    wording = Wording(conventions)
+    runs = source_lines(source)
+    labels = find_labels((line for run in runs for line in run), conventions)
+    pieces = Cutter(conventions, wording.calendar, labels).cut(runs, len(source.text))
+    findings = Findings(source)
+    if not pieces:
+        whole = Span(0, len(source.text))
+        nothing = Block("p-0", "p", whole, Span(0, 0))
+        return (container("body", [container("div", [nothing], {"type": "document", "subtype": OTHER})]),), []
+    reader = _Reader(pieces, wording, labels, findings)
+    outlines = find_outlines(pieces, wording)
+    bounds = reader.bounds(outlines)
+    texts = [reader.read(first, stop, outline) for (first, stop), outline in zip(bounds, outlines or [None], strict=True)]
+    if len(texts) == 1:
+        return tuple(texts[0]), findings.rows
+    return tuple(container("text", blocks) for blocks in texts), findings.rows
+
+
+class _Reader:
+    def __init__(self, pieces: Sequence[Piece], wording: Wording, labels: Mapping[int, Label], findings: Findings) -> None:
+        self.pieces = pieces
+        self.wording = wording
+        self.labels = labels
+        self.findings = findings
+
+    def bounds(self, outlines: Sequence[Outline]) -> list[tuple[int, int]]:
+        """Where each dossier begins and ends: a new one begins behind the last note or locus of the one before."""
+        starts = [0]
+        for before, outline in zip(outlines, outlines[1:], strict=False):
+            at = outline.first
+            while at - 1 > before.heads[-1].index and not self._ends_dossier(self.pieces[at - 1]):
+                at -= 1
+            # Without a note or locus to go by, the new dossier begins with its table or first head.
+            starts.append(at if at - 1 > before.heads[-1].index else outline.first)
+        return list(zip(starts, [*starts[1:], len(self.pieces)], strict=True))
+
+    def _ends_dossier(self, piece: Piece) -> bool:
+        rows = self.wording.conventions.layer("locus")
+        return note_label(piece, self.wording) is not None or any(row.match(piece.text.lstrip()) for row in rows)
+
+    def read(self, first: int, stop: int, outline: Outline | None) -> list[Block]:
+        """Return ``front``, ``body`` and ``back`` of one dossier."""
+        begin = outline.heads[0].index if outline else first
+        notes = notes_start(self.pieces, outline.heads[-1].index if outline else first, stop, self.wording)
+        blocks = []
+        if begin > first and outline:
+            blocks.append(container("front", self._front(first, outline)))
+        heads = outline.heads if outline else ()
+        documents = [
+            self._document(head, head.index, heads[n + 1].index if n + 1 < len(heads) else notes)
+            for n, head in enumerate(heads)
+        ] or [self._document(None, first, notes)]
+        blocks.append(container("body", documents))
+        if notes < stop:
+            blocks.append(container("back", [notes_block(self.pieces[notes:stop], self.wording)]))
+        return blocks
+
+    def _front(self, first: int, outline: Outline) -> list[Block]:
+        begin = outline.heads[0].index
+        if not outline.entries:
+            return front_blocks(self.pieces[first:begin], self.wording)
+        table, end = outline.entries[0].index, outline.entries[-1].index + 1
+        headed = table > first and is_contents_head(self.pieces[table - 1], self.wording)
+        before = front_blocks(self.pieces[first : table - headed], self.wording)
+        announced = {entry.number: n for n, entry in enumerate(outline.pairs) if entry}
+        rows = [(str(entry.number), str(announced.get(entry.number, ""))) for entry in outline.entries]
+        self._compare(outline, announced)
+        contents = contents_block(self.pieces[table - headed : end], rows, headed)
+        return [*before, contents, *front_blocks(self.pieces[end:begin], self.wording)]
+
+    def _compare(self, outline: Outline, announced: Mapping[int, int]) -> None:
+        for entry in outline.entries:
+            piece = self.pieces[entry.index]
+            if entry.number not in announced:
+                self.findings.warn(piece, "contents.missing", f"the table of contents announces document {entry.number}, which was not found")
+                continue
+            head = outline.heads[announced[entry.number]]
+            if _plain(entry.title) != _plain(head.title):
+                place = self.findings.source.position(self.pieces[head.index].end - len(self.pieces[head.index].text))
+                self.findings.unsure(
+                    piece,
+                    "contents.wording",
+                    f"the table of contents and the head of document {entry.number} (line {place.line}) differ in wording",
+                    "Both stand as printed; nothing needs to be done.",
+                )
+
+    def _document(self, head: Candidate | None, first: int, stop: int) -> Block:
+        pieces = self.pieces[first:stop]
+        blocks: list[Block] = []
+        attributes = {"type": "document", "subtype": OTHER}
+        if head:
+            blocks.append(_head_block(pieces[0], head))
+            attributes["n"] = str(head.number)
+            pieces = pieces[1:]
+        spoken = any(
+            piece.end - len(piece.text) in self.labels and not self.wording.is_cast_opening(piece.text) for piece in pieces
+        )
+        blocks += Body(self.wording, self.labels, self.findings, spoken).read(pieces)
+        attributes["subtype"] = self._type(head.title if head else "", blocks)
+        return container("div", blocks, attributes, number=attributes.get("n"))
+
+    def _type(self, head: str, blocks: Sequence[Block]) -> str:
+        kind = self.wording.vocabulary.document_type(head) if head else None
+        if kind:
+            return kind.type
+        joints = alternation(self.wording.vocabulary.words("letters.sender_joints"))
+        parties = re.match(rf"(?P<sender>.+?)\s+{joints}\s+(?P<recipient>.+)", head)
+        kinds = {child.kind for block in blocks for child in block.children}
+        if parties and self.wording.is_name(parties["sender"]):
+            return "letter"
+        if "salute" in kinds and not any(block.kind == "sp" for block in blocks):
+            return "letter"
+        return OTHER
+
+
+def _head_block(piece: Piece, head: Candidate) -> Block:
+    start = piece.end - len(piece.text)
+    label = Span(start, start + head.label_length)
+    return Block(f"head-{piece.start}", "head", Span(piece.start, piece.stop), Span(start, piece.end), label, str(head.number))
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.sub(r"\[(?:\d{1,4}|\*+)\]", "", text).split()).rstrip(".")
