@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from tei_edition.conventions import Conventions
+from tei_edition.conventions.loci import is_locus
 from tei_edition.languages.vocabulary import alternation
 from tei_edition.model import Block, Diagnostic, Source, Span
 from tei_edition.segment.blocks import container
@@ -13,6 +14,7 @@ from tei_edition.segment.body import Body
 from tei_edition.segment.contents import Candidate, Outline, find_outlines
 from tei_edition.segment.findings import Findings
 from tei_edition.segment.front import contents_block, front_blocks, is_contents_head
+from tei_edition.segment.identify import identify
 from tei_edition.segment.labels import Label, find_labels
 from tei_edition.segment.notes import note_label, notes_block, notes_start
 from tei_edition.segment.pieces import Cutter, Piece, source_lines
@@ -36,14 +38,14 @@ def segment(source: Source, conventions: Conventions) -> tuple[tuple[Block, ...]
     if not pieces:
         whole = Span(0, len(source.text))
         nothing = Block("p-0", "p", whole, Span(0, 0))
-        return (container("body", [container("div", [nothing], {"type": "document", "subtype": OTHER})]),), []
+        return identify([container("body", [container("div", [nothing], {"type": "document", "subtype": OTHER})])]), []
     reader = _Reader(pieces, wording, labels, findings)
     outlines = find_outlines(pieces, wording)
     bounds = reader.bounds(outlines)
     texts = [reader.read(first, stop, outline) for (first, stop), outline in zip(bounds, outlines or [None], strict=True)]
     if len(texts) == 1:
-        return tuple(texts[0]), findings.rows
-    return tuple(container("text", blocks) for blocks in texts), findings.rows
+        return identify(texts[0]), findings.rows
+    return identify([container("text", blocks) for blocks in texts]), findings.rows
 
 
 class _Reader:
@@ -65,8 +67,7 @@ class _Reader:
         return list(zip(starts, [*starts[1:], len(self.pieces)], strict=True))
 
     def _ends_dossier(self, piece: Piece) -> bool:
-        rows = self.wording.conventions.layer("locus")
-        return note_label(piece, self.wording) is not None or any(row.match(piece.text.lstrip()) for row in rows)
+        return note_label(piece, self.wording) is not None or is_locus(piece.text, self.wording.conventions)
 
     def read(self, first: int, stop: int, outline: Outline | None) -> list[Block]:
         """Return ``front``, ``body`` and ``back`` of one dossier."""

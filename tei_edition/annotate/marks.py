@@ -1,0 +1,64 @@
+"""Marks of the page: note marks, omissions, page breaks, characters that XML cannot hold.
+
+They are found on the source itself, before any reading is made, since readings leave
+some of them out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tei_edition.conventions import Conventions
+from tei_edition.languages.vocabulary import alternation
+from tei_edition.model import HIGH, Annotation, Source, Span
+
+GAP, NOTE, PAGE_BREAK, CHARACTER = "gap", "note", "pb", "g"
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def find_marks(source: Source, conventions: Conventions) -> list[Annotation]:
+    """Return the marks of a whole source, sorted; no two overlap.
+
+    A mark of omission that the text explains (``/…/ indicates ...``) or quotes is a
+    mention of the mark, not a use, and left as text.
+    """
+    found = [*_omissions(source, conventions), *_note_marks(source, conventions), *_controls(source)]
+    found.sort(key=lambda row: (row.span.start, -row.span.end))
+    return list(_apart(found))
+
+
+def _apart(found: Sequence[Annotation]) -> Iterator[Annotation]:
+    end = 0
+    for row in found:
+        if row.span.start >= end:
+            yield row
+            end = row.span.end
+
+
+def _omissions(source: Source, conventions: Conventions) -> Iterator[Annotation]:
+    verbs = alternation(conventions.vocabulary.words("notes.mention_verbs"))
+    mention = re.compile(rf"[\"”’»]?\s+{verbs}\b", re.IGNORECASE)
+    for row in conventions.layer("omission"):
+        for found in row.pattern.finditer(source.text):
+            if mention.match(source.text, found.end()):
+                continue
+            span = Span(*found.span())
+            yield Annotation(GAP, span, Span(span.end, span.end), {"reason": "editorial"}, row.id, HIGH)
+
+
+def _note_marks(source: Source, conventions: Conventions) -> Iterator[Annotation]:
+    for row in conventions.layer("note"):
+        for found in row.pattern.finditer(source.text):
+            span = Span(*found.span())
+            yield Annotation(NOTE, span, Span(span.end, span.end), {"n": found["n"]}, row.id, HIGH)
+
+
+def _controls(source: Source) -> Iterator[Annotation]:
+    for found in _CONTROL.finditer(source.text):
+        span = Span(*found.span())
+        if found[0] == "\f":
+            yield Annotation(PAGE_BREAK, span, Span(span.end, span.end), {"rend": "form-feed"}, "page.form-feed")
+        else:
+            code = f"char.{ord(found[0]):04X}"
+            yield Annotation(CHARACTER, span, Span(span.end, span.end), {"ref": f"#{code}"}, "character.illegal")

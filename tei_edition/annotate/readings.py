@@ -1,0 +1,41 @@
+"""Readings: the text of a block as a reader reads it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tei_edition.annotate.marks import GAP
+from tei_edition.model import Annotation, Block, Reading, Source
+
+_LINE_END = re.compile(r"[ \t]*\n[ \t]*")
+
+
+def make_reading(source: Source, block: Block, marks: Sequence[Annotation]) -> Reading:
+    """Return the reading of a block without children; ``marks`` are those inside its content.
+
+    Marks are left out, omissions aside, and a line end with the blanks around it is read
+    as one space.
+    """
+    start, end = block.content
+    text = source.text
+    if not marks and text.find("\n", start, end) < 0:
+        return Reading(block.id, text[start:end], (0,), (start,))
+    cuts = [(row.span.start, row.span.end, "") for row in marks if row.kind != GAP]
+    cuts += [(*found.span(), " ") for found in _LINE_END.finditer(text, start, end)]
+    parts: list[str] = []
+    starts, offsets = [], []
+    length, at = 0, start
+    for cut_start, cut_end, instead in sorted(cuts):
+        if cut_start < at:
+            continue
+        piece = text[at:cut_start] + instead
+        starts.append(length)
+        offsets.append(at)
+        parts.append(piece)
+        length += len(piece)
+        at = cut_end
+    starts.append(length)
+    offsets.append(at)
+    parts.append(text[at:end])
+    return Reading(block.id, "".join(parts), tuple(starts), tuple(offsets))

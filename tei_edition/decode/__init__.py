@@ -1,0 +1,5 @@
+"""From a TEI tree back to a dossier: the text with its blocks and annotations."""
+
+from tei_edition.decode.document import Decoded, decode
+
+__all__ = ["Decoded", "decode"]

@@ -1,0 +1,224 @@
+"""Reading the text of a TEI document, ours or anybody's, with every element as a span over it."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from tei_edition.decode.declared import PAGE_BREAK, Declared, character_of, read_declarations
+from tei_edition.model import Annotation, Block, Dossier, Source, Span
+from tei_edition.tei import XML_ID, XML_LANG, Element, content, is_tei, local_name, qualified, text_of
+
+BLOCKS = frozenset(
+    """ab argument back body byline castGroup castItem castList cell closer dateline div div1 div2 div3 div4 docAuthor docDate
+    docEdition docImprint docTitle epigraph epilogue figDesc figure floatingText front group head headItem headLabel imprimatur
+    item l label lg list listBibl opener p performance postscript prologue quote row salute set signed sp speaker stage
+    table text titlePage titlePart trailer u""".split()
+)
+"""Elements that hold paragraphs, or are read as one, wherever they stand outside running text."""
+
+_XML_NAMES = {XML_ID: "xml:id", XML_LANG: "xml:lang"}
+_WHITE = re.compile(r"[ \t\r\n]+")
+_READ_INSTEAD = ("sic", "orig", "abbr")
+BLANK_LINE = "\n\n"
+
+
+class Decoded(NamedTuple):
+    """A dossier with the parts of its TEI that are not its text."""
+
+    dossier: Dossier
+    header: Element
+    stand_off: Element | None
+    language: str
+
+
+def decode(root: Element, name: str = "") -> Decoded:
+    """Decode a ``TEI`` element: ``encode(*decode(root))`` is the same tree for TEI of ours.
+
+    The text of the source has one blank line between two blocks. White space is kept as it
+    stands in TEI of ours, and folded in anybody else's, whose line ends mean nothing.
+    """
+    declared = read_declarations(root)
+    reader = _Reader(declared)
+    text = root.find(qualified("text"))
+    blocks = [] if text is None else reader.read_children(text)
+    if len(blocks) == 1 and blocks[0].kind == "group":
+        blocks = list(blocks[0].children)
+    printed = "".join(reader.parts).rstrip("\n") + "\n"
+    source = Source(name, printed, hashlib.sha256(printed.encode("utf-8", "surrogatepass")).hexdigest())
+    dossier = Dossier(source, tuple(blocks), tuple(row for row in reader.annotations if row is not None))
+    header = root.find(qualified("teiHeader"))
+    return Decoded(
+        dossier,
+        header if header is not None else root.makeelement(qualified("teiHeader")),
+        root.find(qualified("standOff")),
+        root.get(XML_LANG, ""),
+    )
+
+
+@dataclass(slots=True)
+class _Reader:
+    declared: Declared
+    parts: list[str] = field(default_factory=list)
+    length: int = 0
+    annotations: list[Annotation | None] = field(default_factory=list)
+    pending_notes: list[Element] = field(default_factory=list)
+    anchored: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        self.anchored = frozenset()
+
+    def put(self, text: str) -> None:
+        """Add text to what has been read."""
+        if text:
+            self.parts.append(text)
+            self.length += len(text)
+
+    def read_children(self, parent: Element) -> list[Block]:
+        """Read what an element that holds blocks holds; stray text in it becomes blocks without a kind."""
+        blocks: list[Block] = []
+        run: list[str | Element] = []
+        for part in content(parent):
+            if isinstance(part, str):
+                if run or part.strip():
+                    run.append(part)
+            elif self._stands_alone(part, run):
+                blocks += self._close_run(run)
+                blocks += self._read_block(part)
+            else:
+                run.append(part)
+        return blocks + self._close_run(run)
+
+    def _stands_alone(self, element: Element, run: list[str | Element]) -> bool:
+        name = local_name(element)
+        if name in BLOCKS:
+            return True
+        return not run and (name in ("note", "anchor", "bibl", "pb", "milestone", "gap", "fw", "lb", "cb") or not is_tei(element))
+
+    def _close_run(self, run: list[str | Element]) -> list[Block]:
+        if not run:
+            return []
+        start = self.length
+        self._read_inline(list(run))
+        run.clear()
+        return [self._finish("", start, {})]
+
+    def _read_block(self, element: Element) -> list[Block]:
+        kind, attributes = local_name(element), _attributes(element)
+        if kind == "anchor":
+            note = self.declared.notes.get(attributes.get("corresp", "#")[1:])
+            return [self._read_note(note, attributes, element)] if note is not None else []
+        if kind == "note" and element.get("n") is not None:
+            return [self._read_note(element, attributes, element)]
+        start = self.length
+        if _holds_blocks(element):
+            children = tuple(self.read_children(element))
+            return [Block(f"{kind}:{start}", kind, Span(start, self.length), Span(start, self.length), None, element.get("n"), children, attributes)]
+        self._read_inline(content(element))
+        block = self._finish(kind, start, attributes)
+        return [block, *self._read_pending()]
+
+    def _read_note(self, note: Element, attributes: dict[str, str], place: Element) -> Block:
+        start = self.length
+        self.put(self.declared.label(place))
+        label, number = Span(start, self.length), self.declared.number(note)
+        if _holds_blocks(note):
+            children = tuple(self.read_children(note))
+            if children:
+                children = (replace(children[0], span=Span(start, children[0].span.end)), *children[1:])
+            whole = Span(start, self.length)
+            return Block(f"note:{start}", "note", whole, whole, label, number, children, attributes)
+        self._read_inline(content(note))
+        return replace(self._finish("note", start, attributes), label=label, number=number, content=Span(label.end, self.length - len(BLANK_LINE)))
+
+    def _read_pending(self) -> list[Block]:
+        """Notes of others, which stand in the text and nowhere else, are read behind their paragraph."""
+        notes, self.pending_notes = self.pending_notes, []
+        return [self._read_note(note, _attributes(note), note) for note in notes]
+
+    def _finish(self, kind: str, start: int, attributes: dict[str, str]) -> Block:
+        end = self.length
+        if kind != "speaker":
+            self.put(BLANK_LINE)
+        elif not self.declared.is_ours:
+            self.put(" ")
+        return Block(f"{kind}-{start}", kind, Span(start, self.length), Span(start, end), attributes=attributes)
+
+    def _read_inline(self, parts: Iterable[str | Element]) -> None:
+        for part in parts:
+            if isinstance(part, str):
+                self._put_running_text(part)
+            else:
+                self._read_element(part)
+
+    def _put_running_text(self, text: str) -> None:
+        if not self.declared.is_ours:
+            text = _WHITE.sub(" ", text)
+            before = self.parts[-1] if self.parts else "\n"
+            if text[:1] == " " and before[-1:] in (" ", "\n"):
+                text = text[1:]
+        self.put(text)
+
+    def _read_element(self, element: Element) -> None:
+        kind, attributes = local_name(element), _attributes(element)
+        place = len(self.annotations)
+        self.annotations.append(None)
+        start = self.length
+        if kind == "choice":
+            span, attributes = self._read_choice(element)
+            self.annotations[place] = Annotation(kind, span, span, attributes)
+            return
+        opening, closing = self.declared.brackets(element) if kind == "supplied" else ("", "")
+        self.put(opening)
+        inner_start = self.length
+        if kind == "note" and element.get("n") is not None:
+            self.put(self.declared.mark(element))
+            if not self._has_anchor(element):
+                self.pending_notes.append(element)
+            inner_start = self.length
+        elif kind == "g" and character_of(element):
+            self.put(character_of(element))
+            inner_start = self.length
+        elif kind == "pb" and element.get("rend") == "form-feed":
+            self.put(PAGE_BREAK)
+            inner_start = self.length
+        elif kind in ("gap", "ref") and "rendition" in attributes and not len(element):
+            self.put(self.declared.mark(element))
+            inner_start = self.length
+        else:
+            self._read_inline(content(element))
+        inner = Span(inner_start, self.length)
+        self.put(closing)
+        self.annotations[place] = Annotation(kind, Span(start, self.length), inner, attributes, id=element.get(XML_ID, ""))
+
+    def _has_anchor(self, note: Element) -> bool:
+        if not self.anchored:
+            rows = note.getroottree().getroot().iter(qualified("anchor"))
+            self.anchored = frozenset(row.get("corresp", "")[1:] for row in rows) | {""}
+        return note.get(XML_ID, "-") in self.anchored
+
+    def _read_choice(self, element: Element) -> tuple[Span, dict[str, str]]:
+        start = self.length
+        attributes: dict[str, str] = {}
+        read = False
+        for inner in element:
+            if local_name(inner) in _READ_INSTEAD and not read:
+                self._read_inline(content(inner))
+                read = True
+            elif local_name(inner) in ("corr", "reg", "expan"):
+                attributes = {"corr": text_of(inner), **_attributes(inner)}
+        return Span(start, self.length), attributes
+
+
+def _holds_blocks(element: Element) -> bool:
+    """Whether an element holds blocks: one of its children is a block, or it has no text of its own to be one."""
+    return any(not isinstance(part, str) and local_name(part) in BLOCKS for part in content(element)) or (
+        local_name(element) in ("div", "body", "back", "front", "list", "titlePage") and not any(isinstance(part, str) and part.strip() for part in content(element))
+    )
+
+
+def _attributes(element: Element) -> dict[str, str]:
+    return {_XML_NAMES.get(str(name), str(name)): str(value) for name, value in element.attrib.items()}

@@ -1,0 +1,60 @@
+"""The text exporter: the source again, or the text alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from tei_edition.decode import decode
+from tei_edition.export import Options
+from tei_edition.model import Block, Dossier, Span
+from tei_edition.tei import Element
+
+_BLANK_LINES = re.compile(r"\n{3,}")
+
+
+def export(root: Element, options: Options) -> Mapping[str, bytes]:
+    """Return the text as UTF-8."""
+    text = export_plain_text(root) if options.plain else export_text(root)
+    return {"": text.encode("utf-8", "surrogatepass")}
+
+
+def export_text(root: Element) -> str:
+    """Return the source of a TEI document again.
+
+    Every line that is not blank is there, in order; one blank line stands between two blocks.
+    """
+    return decode(root).dossier.source.text
+
+
+def export_plain_text(root: Element) -> str:
+    """Return the text without notes, note marks and archival loci; speaker labels stay."""
+    dossier = decode(root).dossier
+    marks = {row.span for row in dossier.annotations if row.kind == "note" or row.attributes.get("type") == "note"}
+    starts = sorted(marks)
+    text = "".join(_plain_blocks(dossier, starts))
+    return _BLANK_LINES.sub("\n\n", text).strip("\n") + "\n"
+
+
+def _plain_blocks(dossier: Dossier, marks: list[Span]) -> Iterator[str]:
+    text = dossier.source.text
+    rows = iter(marks)
+    mark = next(rows, None)
+    for block in _without_notes(dossier.blocks):
+        at = block.span.start
+        while mark is not None and mark.start < block.span.end:
+            if mark.start >= at:
+                yield text[at : mark.start]
+                at = mark.end
+            mark = next(rows, None)
+        yield text[at : block.span.end]
+
+
+def _without_notes(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    for block in blocks:
+        if block.kind == "note" or block.attributes.get("type") == "notes":
+            continue
+        if block.children:
+            yield from _without_notes(block.children)
+        else:
+            yield block

@@ -1,0 +1,105 @@
+"""The order of the stages: the one place that names it.
+
+``source → segment → annotate → attribute speakers → finish → encode``, and behind them
+the proof that the tree gives the source back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from tei_edition import __version__
+from tei_edition.annotate.brackets import BracketAnnotator, words_in_lower_case
+from tei_edition.annotate.context import Annotator
+from tei_edition.annotate.dates import annotate_dates
+from tei_edition.annotate.dossier import Annotating, annotate
+from tei_edition.annotate.emendations import Emendation, place_emendations
+from tei_edition.annotate.names import NameAnnotator
+from tei_edition.annotate.notes import NoteSettings
+from tei_edition.conventions import load_conventions
+from tei_edition.decode import decode
+from tei_edition.edition import Edition
+from tei_edition.encode import build_header, build_stand_off, encode
+from tei_edition.encode.registers import used_entries
+from tei_edition.errors import LossyEncodingError
+from tei_edition.finish import finish
+from tei_edition.languages.vocabulary import guess_language
+from tei_edition.model import Diagnostic, Dossier, Entry, Source
+from tei_edition.segment import segment
+from tei_edition.source.characters import strip_lines
+from tei_edition.speakers import attribute_speakers
+from tei_edition.tei import Element
+
+
+@dataclass(frozen=True, slots=True)
+class Ingestion:
+    """What ingesting a source gives: the tree, the finished dossier, and what an editor should look at."""
+
+    tree: Element
+    dossier: Dossier
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def ingest(
+    source: Source,
+    edition: Edition | None = None,
+    entries: Sequence[Entry] = (),
+    emendations: Sequence[Emendation] = (),
+) -> Ingestion:
+    """Encode a source. ``entries`` are those of the edition's registers.
+
+    Raises LossyEncodingError if the tree would not give back the source.
+    """
+    edition = edition or Edition()
+    if not edition.language:
+        edition = replace(edition, language=guess_language(source.text))
+    conventions = load_conventions(edition.language, edition.conventions)
+    blocks, diagnostics = segment(source, conventions)
+    placed, misplaced = place_emendations(emendations, source)
+    settings = Annotating(
+        conventions,
+        annotators(source, edition, entries),
+        annotate_dates,
+        edition.language,
+        NoteSettings(edition.note_type, f"#{edition.note_resp}" if edition.note_resp else ""),
+        placed,
+    )
+    dossier, findings = annotate(Dossier(source, blocks, (), tuple(entries)), settings)
+    dossier = finish(attribute_speakers(dossier, edition.speakers), edition)
+    tree = encode_dossier(dossier, edition)
+    prove(source, tree)
+    rows = sorted([*diagnostics, *misplaced, *findings], key=lambda row: (row.line, row.column, row.code))
+    return Ingestion(tree, dossier, tuple(rows))
+
+
+def annotators(source: Source, edition: Edition, entries: Sequence[Entry]) -> tuple[Annotator, ...]:
+    """Return the annotators in the order in which they are asked: of equal claims the earlier one's is kept."""
+    known = words_in_lower_case(source.text) if "[" in source.text else frozenset()
+    return (
+        NameAnnotator(entries, edition.language),
+        annotate_dates,
+        BracketAnnotator(known, edition.original_language),
+    )
+
+
+def encode_dossier(dossier: Dossier, edition: Edition) -> Element:
+    """Return the tree of a finished dossier, with header and registers."""
+    people = [row.ref[1:] for row in edition.responsibilities if row.ref]
+    entries = used_entries(dossier, people)
+    header = build_header(dossier, edition, entries, __version__)
+    return encode(dossier, header, build_stand_off(entries), edition.language)
+
+
+def prove(source: Source, tree: Element) -> None:
+    """Raise LossyEncodingError unless the tree gives back every line of the source, in order (the law of conservation)."""
+    before, after = strip_lines(source.text), strip_lines(decode(tree).dossier.source.text)
+    if before == after:
+        return
+    at = next((n for n, (one, other) in enumerate(zip(before, after, strict=False)) if one != other), min(len(before), len(after)))
+    line = before[at] if at < len(before) else "the end of the text"
+    raise LossyEncodingError(
+        f"the encoding would lose or change a line: {line[:80]!r}",
+        where=source.name,
+        mend="Nothing was written. This is an error of ours: please report it with the file.",
+    )
