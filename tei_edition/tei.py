@@ -6,6 +6,7 @@ an element on that element, which every other module may forget.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TypeAlias
 
@@ -16,6 +17,8 @@ Element: TypeAlias = etree._Element
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+REPLACEMENT = "\ufffd"
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _PREFIX = f"{{{NAMESPACE}}}"
 
 
@@ -44,10 +47,14 @@ def make(name: str, attributes: dict[str, str] | None = None) -> Element:
 
 
 def child(parent: Element, name: str, attributes: dict[str, str] | None = None, text: str = "") -> Element:
-    """Append a TEI element, with its text if any, to ``parent`` and return it."""
+    """Append a TEI element, with its text if any, to ``parent`` and return it.
+
+    The text is a fact about the edition, not its text: a character that XML cannot hold
+    is replaced in it.
+    """
     element = etree.SubElement(parent, _PREFIX + name, attributes)
     if text:
-        element.text = text
+        element.text = _ILLEGAL.sub(REPLACEMENT, text)
     return element
 
 

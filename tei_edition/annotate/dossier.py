@@ -18,6 +18,10 @@ KINDS = {"person": "persName", "org": "orgName", "place": "placeName", "work": "
 """The TEI element of each kind of name that annotators speak of; other kinds are element names already."""
 
 
+ABBREVIATION = ".abbreviation"
+"""How the ids of the rules end that find abbreviated names."""
+
+
 @dataclass(frozen=True, slots=True)
 class Annotating:
     """What the annotating of a text needs: its conventions, its annotators in order, and its notes' settings.
@@ -112,7 +116,8 @@ class _Worker:
         found += self._emendations(leaf)
         if not (leaf.kind == "note" and leaf.attributes.get("type") == "source"):
             for annotator in self.settings.annotators:
-                found += (_as_element(row) for row in annotator(reading, context))
+                for row in annotator(reading, context):
+                    found += _as_elements(row)
         kept, lost = resolve_overlaps(found)
         self.diagnostics += (self._given_up(row, winner) for row, winner in lost if row.kind != winner.kind or row.span != winner.span)
         yield from kept
@@ -140,6 +145,8 @@ class _Worker:
         )
 
 
-def _as_element(row: Annotation) -> Annotation:
-    kind = KINDS.get(row.kind)
-    return replace(row, kind=kind) if kind else row
+def _as_elements(row: Annotation) -> Iterator[Annotation]:
+    """The annotation under its element's name; the abbreviated name of an organisation is an ``abbr`` in it."""
+    yield replace(row, kind=KINDS.get(row.kind, row.kind))
+    if row.kind == "org" and row.by.endswith(ABBREVIATION):
+        yield Annotation("abbr", row.content, row.content, {}, row.by)

@@ -13,12 +13,15 @@ from tei_edition.model import Annotation, Block, Dossier, Source, Span
 from tei_edition.tei import XML_ID, XML_LANG, Element, content, is_tei, local_name, qualified, text_of
 
 BLOCKS = frozenset(
-    """ab argument back body byline castGroup castItem castList cell closer dateline div div1 div2 div3 div4 docAuthor docDate
+    """ab argument back body byline castGroup castItem castList cell closer dateline div div1 div2 div3 div4
     docEdition docImprint docTitle epigraph epilogue figDesc figure floatingText front group head headItem headLabel imprimatur
     item l label lg list listBibl opener p performance postscript prologue quote row salute set signed sp speaker stage
     table text titlePage titlePart trailer u""".split()
 )
 """Elements that hold paragraphs, or are read as one, wherever they stand outside running text."""
+
+STANDING = frozenset("anchor bibl cb docAuthor docDate fw gap lb milestone note pb".split())
+"""Elements that stand by themselves between blocks and inside a line of text alike."""
 
 _XML_NAMES = {XML_ID: "xml:id", XML_LANG: "xml:lang"}
 _WHITE = re.compile(r"[ \t\r\n]+")
@@ -96,7 +99,7 @@ class _Reader:
         name = local_name(element)
         if name in BLOCKS:
             return True
-        return not run and (name in ("note", "anchor", "bibl", "pb", "milestone", "gap", "fw", "lb", "cb") or not is_tei(element))
+        return not run and (name in STANDING or not is_tei(element))
 
     def _close_run(self, run: list[str | Element]) -> list[Block]:
         if not run:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping
+from copy import deepcopy
 
 from lxml import etree
 
@@ -26,9 +27,9 @@ def encode(dossier: Dossier, header: Element, stand_off: Element | None = None, 
     root = make("TEI")
     if language:
         root.set(XML_LANG, language)
-    root.append(header)
+    root.append(_own(header))
     if stand_off is not None:
-        root.append(stand_off)
+        root.append(_own(stand_off))
     builder = _Builder(dossier)
     blocks = dossier.blocks
     if blocks and blocks[0].kind == "text":
@@ -45,6 +46,11 @@ def encode(dossier: Dossier, header: Element, stand_off: Element | None = None, 
         break_lines(text)
     break_lines(root)
     return root
+
+
+def _own(element: Element) -> Element:
+    """The element itself, or a copy of it if it is part of another tree, which stays as it is."""
+    return element if element.getparent() is None else deepcopy(element)
 
 
 def _sub(parent: Element, name: str, attributes: Mapping[str, str]) -> Element:

@@ -89,12 +89,12 @@ class Body:
 
     def _put(self, block: Block, piece: Piece | None = None) -> None:
         """Add a block to the open turn, to the one that a narration introduced, or to the document."""
-        if self.turn is None and self.introduced and piece is not None:
+        if self.turn is None and self.introduced and block.kind != "note":
             self.turn = OpenTurn(self.introduced, "turn.introduced", MEDIUM)
-            self.findings.unsure(
-                piece, "turn.introduced", f"taken as speech of {self.introduced!r}, to whom the narration gives the floor"
-            )
-        self.introduced = ""
+            self.introduced = ""
+            if piece is not None:
+                message = f"taken as speech of {self.turn.key!r}, to whom the narration gives the floor"
+                self.findings.unsure(piece, "turn.introduced", message)
         into = self.turn.add if self.turn is not None else self.blocks.append
         for aside in self.asides:
             into(self._stage(aside))

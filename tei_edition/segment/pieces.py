@@ -89,22 +89,21 @@ class Cutter:
             return [run]
         groups: list[list[Line]] = []
         for index, (start, line) in enumerate(run):
-            if index == 0 or self._begins(run, index, start, line):
+            opened = bool(groups) and len(groups[-1]) == 1
+            if index == 0 or self._begins(start, line, run[index - 1][1], opened):
                 groups.append([])
             groups[-1].append((start, line))
         return [part for group in groups for part in _by_length(group)]
 
-    def _begins(self, run: list[Line], index: int, start: int, line: str) -> bool:
-        """Whether a line inside a run begins a piece, by itself or by the line before it."""
-        before = run[index - 1][1]
+    def _begins(self, start: int, line: str, before: str, opened: bool) -> bool:
+        """Whether a line inside a run begins a piece, by itself or by the line before it, which ``opened`` one or not."""
         if start in self._labels or self._cast.match(line):
             return True
         if any(row.match(line) for row in (*self._loci, *self._items)) or any(row.match(before) for row in self._loci):
             return True
         if any(row.match(line) and row.match(before) for row in (self._credit, *self._notes, *self._heads)):
             return True
-        head_before = index == 1 and any(row.match(before) for row in self._heads)
-        return head_before and is_date_line(line, self._calendar)
+        return opened and any(row.match(before) for row in self._heads) and is_date_line(line, self._calendar)
 
 
 def _by_length(group: list[Line]) -> list[list[Line]]:

@@ -125,7 +125,7 @@ class Wording:
     def is_cast_opening(self, text: str) -> bool:
         """Whether a piece names who holds a role: ``Secretary: Captain ...``."""
         found = self._cast.match(text)
-        return bool(found) and self.is_name(found["name"]) if found else False
+        return found is not None and "\n" not in text.strip() and self.is_name(found["name"])
 
     def is_salute(self, text: str) -> bool:
         """Whether a piece addresses somebody at the head of a letter."""
