@@ -23,6 +23,7 @@ _ORDER = (
     "type", "subtype", "who", "toWhom", "place", "reason", "unit", "level", "ref", "target", "corresp", "when", "from", "to",
     "notBefore", "notAfter", "dur", "precision", "n", "xml:id", "xml:lang", "rendition", "corr", "resp", "cert", "ana",
 )  # fmt: skip
+_RANKS = {name: rank for rank, name in enumerate(_ORDER)}
 
 
 def finish(dossier: Dossier, edition: Edition) -> Dossier:
@@ -75,7 +76,7 @@ def _finish_annotation(
         attributes |= _evidence(row.by, row.certainty)
     elif row.certainty != HIGH:
         attributes["cert"] = row.certainty
-    return replace(row, attributes=ordered(attributes))
+    return Annotation(row.kind, row.span, row.content, ordered(attributes), row.by, row.certainty, row.id)
 
 
 def _evidence(by: str, certainty: str) -> dict[str, str]:
@@ -96,11 +97,17 @@ def _finish_block(block: Block, edition: Edition, renditions: Renditions, text: 
     if block.kind == "note" and block.number is not None:
         attributes["rendition"] = f"#{renditions.name('note', *label_literal(block, text))}"
     children = tuple(_finish_block(child, edition, renditions, text) for child in block.children)
-    return replace(block, children=children, attributes=ordered(attributes))
+    if not attributes and not children:
+        return block
+    return Block(block.id, block.kind, block.span, block.content, block.label, block.number, children, ordered(attributes))
 
 
 def ordered(attributes: Mapping[str, str]) -> dict[str, str]:
     """Return attributes in the fixed order in which they are written."""
-    return dict(sorted(attributes.items(), key=lambda row: _ORDER.index(row[0]) if row[0] in _ORDER else len(_ORDER)))
+    return {name: attributes[name] for name in sorted(attributes, key=_rank)}
+
+
+def _rank(name: str) -> int:
+    return _RANKS.get(name, len(_RANKS))
 
 

@@ -95,16 +95,15 @@ class Block:
 
     def leaves(self) -> Iterator[Block]:
         """Yield the blocks without children, in the order of the source."""
-        if not self.children:
-            yield self
-        for child in self.children:
-            yield from child.leaves()
+        return (block for block in self.walk() if not block.children)
 
     def walk(self) -> Iterator[Block]:
         """Yield this block and all blocks inside it, parents first."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+        waiting = [self]
+        while waiting:
+            block = waiting.pop()
+            yield block
+            waiting.extend(reversed(block.children))
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,7 @@ def ingest(
 
 def annotators(source: Source, edition: Edition, entries: Sequence[Entry]) -> tuple[Annotator, ...]:
     """Return the annotators in the order in which they are asked: of equal claims the earlier one's is kept."""
-    known = words_in_lower_case(source.text) if "[" in source.text else frozenset()
+    known = words_in_lower_case(source.text) if "[" in source.text else {}
     return (
         NameAnnotator(entries, edition.language),
         annotate_dates,

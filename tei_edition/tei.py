@@ -7,7 +7,7 @@ an element on that element, which every other module may forget.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
 from lxml import etree
@@ -17,6 +17,8 @@ Element: TypeAlias = etree._Element
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_XML_NAMES = {"xml:id": XML_ID, "xml:lang": XML_LANG, "xml:space": XML_SPACE}
 REPLACEMENT = "\ufffd"
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _PREFIX = f"{{{NAMESPACE}}}"
@@ -56,6 +58,38 @@ def child(parent: Element, name: str, attributes: dict[str, str] | None = None, 
     if text:
         element.text = _ILLEGAL.sub(REPLACEMENT, text)
     return element
+
+
+class TreeWriter:
+    """Writes a tree from its first start tag to its last end tag; names are TEI's, text is mixed content."""
+
+    def __init__(self) -> None:
+        self._builder = etree.TreeBuilder()
+        self._namespaces: dict[str | None, str] | None = {None: NAMESPACE}
+        self._tags: dict[str, str] = {}
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        """Open an element; attribute names may have the prefix ``xml:``."""
+        tag = self._tags.get(name) or self._tags.setdefault(name, _PREFIX + name)
+        written = {_XML_NAMES.get(key, key): value for key, value in attributes.items()} if attributes else {}
+        if self._namespaces:
+            self._builder.start(tag, written, self._namespaces)
+            self._namespaces = None
+        else:
+            self._builder.start(tag, written)
+
+    def data(self, text: str) -> None:
+        """Write text."""
+        if text:
+            self._builder.data(text)
+
+    def end(self, name: str) -> None:
+        """Close the element opened last."""
+        self._builder.end(self._tags[name])
+
+    def close(self) -> Element:
+        """Return the outermost element."""
+        return self._builder.close()
 
 
 def append_text(parent: Element, text: str) -> None:

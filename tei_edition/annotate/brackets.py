@@ -7,7 +7,8 @@ and before it: words that the text itself uses elsewhere are the text's own lang
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
 from tei_edition.annotate.context import Context
 from tei_edition.languages.calendar import is_date_line, load_calendar
@@ -21,14 +22,20 @@ _QUOTED_BEFORE = re.compile(r"[\"“«‘']([^\"“”«»\n]{1,60})[\"”»’'
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w'’-]*)\s*$")
 
 
+LONGEST_ORIGINAL = 3
+"""Words of the original in a bracket; more are a remark."""
+RARE = 2
+"""How often a word may stand in a text in lower case and still be taken for a foreign one that is glossed."""
+
+
 class BracketAnnotator:
     """Annotates what stands in square brackets.
 
-    ``known_words`` are the words that the text uses in lower case outside brackets;
+    ``known_words`` counts the words that the text uses in lower case outside brackets;
     ``original_language`` is the tag of the language that words not known are in.
     """
 
-    def __init__(self, known_words: frozenset[str], original_language: str = "und") -> None:
+    def __init__(self, known_words: Mapping[str, int], original_language: str = "und") -> None:
         self._known = known_words
         self._original = original_language
 
@@ -53,27 +60,31 @@ class BracketAnnotator:
     def _gloss_or_original(
         self, found: re.Match[str], content: Span, reading: Reading, context: Context
     ) -> Iterator[Annotation]:
-        inner_is_known = self._is_known(found[1], context.language)
+        """Words of the text's own language gloss the rare word before them; words that it does not have are original ones."""
+        words = [word.casefold() for word in _WORD.findall(found[1])]
+        function_words = load_vocabulary(context.language).function_words
+        own = [word for word in words if word in self._known or word in function_words]
         before = reading.text[: found.start()]
-        word = _QUOTED_BEFORE.search(before) or _WORD_BEFORE.search(before)
-        if not inner_is_known and len(found[1].split()) <= 3 and found[1][0] != found[1][0].upper() or (
-            not inner_is_known and word and self._is_known(word[1], context.language)
-        ):
-            yield Annotation("foreign", content, content, {"xml:lang": self._original}, "bracket.original", MEDIUM)
-        elif inner_is_known and word and not self._is_known(word[1], context.language):
-            original = reading.span(*word.span(1))
+        glossed = _QUOTED_BEFORE.search(before) or _WORD_BEFORE.search(before)
+        if not own:
+            if len(words) <= LONGEST_ORIGINAL and glossed and self._is_known(glossed[1], function_words):
+                yield Annotation("foreign", content, content, {"xml:lang": self._original}, "bracket.original", MEDIUM)
+        elif glossed and self._is_rare(glossed[1], function_words):
+            original = reading.span(*glossed.span(1))
             name = f"foreign-{original.start}"
-            yield Annotation("foreign", original, original, {"xml:lang": self._original}, "bracket.glossed", MEDIUM, name)
-            yield Annotation("gloss", content, content, {"target": f"#{name}"}, "bracket.gloss", MEDIUM)
+            yield Annotation("foreign", original, original, {"xml:lang": self._original}, "bracket.glossed", LOW, name)
+            yield Annotation("gloss", content, content, {"target": f"#{name}"}, "bracket.gloss", LOW)
 
-    def _is_known(self, text: str, language: str) -> bool:
-        """Whether the text uses the words of ``text`` elsewhere, as words of its own language."""
-        function_words = load_vocabulary(language).function_words
+    def _is_known(self, text: str, function_words: frozenset[str]) -> bool:
         words = [word.casefold() for word in _WORD.findall(text)]
         return bool(words) and all(word in self._known or word in function_words for word in words)
 
+    def _is_rare(self, text: str, function_words: frozenset[str]) -> bool:
+        words = [word.casefold() for word in _WORD.findall(text)]
+        return all(self._known.get(word, 0) <= RARE and word not in function_words for word in words)
 
-def words_in_lower_case(text: str) -> frozenset[str]:
-    """Return the words that a text uses in lower case outside square brackets and quotation marks."""
+
+def words_in_lower_case(text: str) -> Counter[str]:
+    """Count the words that a text uses in lower case outside square brackets and quotation marks."""
     plain = re.sub(r"\[[^\]\n]*\]|\"[^\"\n]{1,60}\"|“[^”\n]{1,60}”", " ", text)
-    return frozenset(word for word in _WORD.findall(plain) if word[0].islower())
+    return Counter(word for word in _WORD.findall(plain) if word[0].islower())

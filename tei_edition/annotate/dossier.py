@@ -67,6 +67,8 @@ def _paired(rows: Iterable[Annotation], pairing: Pairing) -> list[Annotation]:
 
 
 def _with_attributes(block: Block, pairing: Pairing) -> Block:
+    if not block.children and block.kind != "note":
+        return block
     attributes = pairing.attributes.get(block.id) if is_note(block) else None
     children = tuple(_with_attributes(child, pairing) for child in block.children)
     return replace(block, children=children, attributes=attributes if attributes is not None else block.attributes)
@@ -147,6 +149,7 @@ class _Worker:
 
 def _as_elements(row: Annotation) -> Iterator[Annotation]:
     """The annotation under its element's name; the abbreviated name of an organisation is an ``abbr`` in it."""
-    yield replace(row, kind=KINDS.get(row.kind, row.kind))
+    kind = KINDS.get(row.kind)
+    yield Annotation(kind, row.span, row.content, row.attributes, row.by, row.certainty, row.id) if kind else row
     if row.kind == "org" and row.by.endswith(ABBREVIATION):
         yield Annotation("abbr", row.content, row.content, {}, row.by)

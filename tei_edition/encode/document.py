@@ -6,15 +6,11 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from copy import deepcopy
 
-from lxml import etree
+from tei_edition.model import Annotation, Block, Dossier
+from tei_edition.tei import XML_LANG, Element, TreeWriter, break_lines, make
 
-from tei_edition.model import Block, Dossier
-from tei_edition.tei import XML_ID, XML_LANG, Element, append_text, break_lines, make, qualified
-
-_XML_NAMES = {"xml:id": XML_ID, "xml:lang": XML_LANG, "xml:space": "{http://www.w3.org/XML/1998/namespace}space"}
-_TOP = frozenset({"front", "body", "back", "text", "group"})
-EMPTY = frozenset({"gap", "ref", "pb", "g", "lb"})
-"""Annotations that replace what they span; the text is restored from ``@rendition`` or ``@ref``."""
+REPLACING = frozenset({"gap", "ref", "pb", "g", "lb"})
+"""Annotations that may replace what they span; the text is restored from ``@rendition`` or ``@ref``."""
 
 
 def encode(dossier: Dossier, header: Element, stand_off: Element | None = None, language: str = "") -> Element:
@@ -30,20 +26,12 @@ def encode(dossier: Dossier, header: Element, stand_off: Element | None = None, 
     root.append(_own(header))
     if stand_off is not None:
         root.append(_own(stand_off))
-    builder = _Builder(dossier)
+    writer = _Writer(dossier)
     blocks = dossier.blocks
     if blocks and blocks[0].kind == "text":
-        text = _sub(root, "text", {})
-        group = _sub(text, "group", {})
-        for block in blocks:
-            builder.build(group, block)
-        break_lines(text)
-        break_lines(group)
-    else:
-        text = _sub(root, "text", {})
-        for block in blocks:
-            builder.build(text, block)
-        break_lines(text)
+        group = Block("group", "group", blocks[0].span, blocks[0].span, children=blocks)
+        blocks = (group,)
+    root.append(writer.write(blocks))
     break_lines(root)
     return root
 
@@ -53,14 +41,7 @@ def _own(element: Element) -> Element:
     return element if element.getparent() is None else deepcopy(element)
 
 
-def _sub(parent: Element, name: str, attributes: Mapping[str, str]) -> Element:
-    element = etree.SubElement(parent, qualified(name))
-    for key, value in attributes.items():
-        element.set(_XML_NAMES.get(key, key), value)
-    return element
-
-
-class _Builder:
+class _Writer:
     def __init__(self, dossier: Dossier) -> None:
         self.text = dossier.source.text
         self.annotations = dossier.annotations
@@ -70,64 +51,77 @@ class _Builder:
             for block in dossier.walk()
             if block.kind == "note" and "corresp" in block.attributes
         }
+        self.tree = TreeWriter()
 
-    def build(self, parent: Element, block: Block) -> None:
-        """Append the element of a block to ``parent``."""
-        if block.kind == "note" and "corresp" in block.attributes:
-            _sub(parent, "anchor", block.attributes)
-            return
-        element = _sub(parent, block.kind, block.attributes)
-        self.fill(element, block)
+    def write(self, blocks: tuple[Block, ...]) -> Element:
+        """Return the ``text`` element with the blocks in it."""
+        self.tree.start("text", {})
+        self.tree.data("\n")
+        for block in blocks:
+            self._put(block)
+            self.tree.data("\n")
+        self.tree.end("text")
+        return self.tree.close()
 
-    def fill(self, element: Element, block: Block) -> None:
-        """Put the children of a block, or its text, into its element."""
+    def _put(self, block: Block) -> None:
+        """Write the element of a block; a note that stands at its first reference leaves an anchor."""
+        kind = "anchor" if block.kind == "note" and "corresp" in block.attributes else block.kind
+        self.tree.start(kind, block.attributes)
+        if kind != "anchor":
+            self._fill(block)
+        self.tree.end(kind)
+
+    def _fill(self, block: Block) -> None:
+        """Write the children of a block, each on a line of its own, or else its text."""
         if not block.children:
-            self.put_text(element, block)
+            self._put_text(block)
             return
+        if block.children[0].kind != "speaker":
+            self.tree.data("\n")
         for child in block.children:
-            self.build(element, child)
-        before = "" if block.children[0].kind in ("speaker", "head") and block.kind not in _TOP else "\n"
-        break_lines(element, before)
+            self._put(child)
+            self.tree.data("\n")
 
-    def put_text(self, element: Element, block: Block) -> None:
+    def _put_text(self, block: Block) -> None:
         """Write the content of a block with its annotations, which come sorted, outer ones first."""
-        start, end = block.content
-        at = start
-        open_elements: list[tuple[Element, int, int]] = [(element, end, end)]
-        index = bisect_left(self.starts, start)
-        while index < len(self.annotations) and self.starts[index] < end:
-            row = self.annotations[index]
-            index += 1
-            while row.span.start >= open_elements[-1][2]:
-                at = self._close(open_elements, at)
-            append_text(open_elements[-1][0], self.text[at : row.span.start])
-            if row.kind in EMPTY and row.content.start == row.content.end or row.kind == "note":
-                self._put_empty(open_elements[-1][0], row.kind, row.attributes)
+        tree, text, annotations = self.tree, self.text, self.annotations
+        at, end = block.content
+        waiting: list[Annotation] = []
+        for index in range(bisect_left(self.starts, at), bisect_left(self.starts, end)):
+            row = annotations[index]
+            while waiting and row.span.start >= waiting[-1].content.end:
+                at = self._close(waiting.pop(), at)
+            tree.data(text[at : row.span.start])
+            if row.kind == "note" or (row.kind in REPLACING and row.content.start == row.content.end):
+                self._put_replacing(row.kind, row.attributes)
                 at = row.span.end
-                continue
-            inner = self._open(open_elements[-1][0], row.kind, row.attributes)
-            open_elements.append((inner, row.content.end, row.span.end))
-            at = row.content.start
-        while len(open_elements) > 1:
-            at = self._close(open_elements, at)
-        append_text(element, self.text[at:end])
+            else:
+                self._open(row)
+                waiting.append(row)
+                at = row.content.start
+        while waiting:
+            at = self._close(waiting.pop(), at)
+        tree.data(text[at:end])
 
-    def _close(self, open_elements: list[tuple[Element, int, int]], at: int) -> int:
-        element, content_end, span_end = open_elements.pop()
-        append_text(element, self.text[at:content_end])
-        return span_end
-
-    def _put_empty(self, parent: Element, kind: str, attributes: Mapping[str, str]) -> None:
-        element = _sub(parent, kind, attributes)
+    def _put_replacing(self, kind: str, attributes: Mapping[str, str]) -> None:
+        self.tree.start(kind, attributes)
         if kind == "note":
-            body = self.notes[attributes["xml:id"]]
-            self.fill(element, body)
+            self._fill(self.notes[attributes["xml:id"]])
+        self.tree.end(kind)
 
-    def _open(self, parent: Element, kind: str, attributes: Mapping[str, str]) -> Element:
-        if kind != "choice":
-            return _sub(parent, kind, attributes)
-        own = {name: value for name, value in attributes.items() if name != "corr"}
-        choice = _sub(parent, kind, {})
-        sic = _sub(choice, "sic", {})
-        append_text(_sub(choice, "corr", own), attributes["corr"])
-        return sic
+    def _open(self, row: Annotation) -> None:
+        if row.kind != "choice":
+            self.tree.start(row.kind, row.attributes)
+            return
+        self.tree.start("choice", {})
+        self.tree.start("sic", {})
+
+    def _close(self, row: Annotation, at: int) -> int:
+        self.tree.data(self.text[at : row.content.end])
+        if row.kind == "choice":
+            self.tree.end("sic")
+            self.tree.start("corr", {name: value for name, value in row.attributes.items() if name != "corr"})
+            self.tree.data(row.attributes["corr"])
+            self.tree.end("corr")
+        self.tree.end(row.kind)
+        return row.span.end

@@ -1,0 +1,41 @@
+# make edition   encode, validate and export every edition under corpus/
+# make test      format, lint, types, tests: what CI runs
+# make test-long the tests that take minutes: fuzzing, differential tests
+# make bench     benchmarks; they print ratios
+# make goldens   write the golden files again (look at the diff)
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/.installed
+
+.PHONY: edition test check test-long bench goldens format clean
+
+edition: $(INSTALLED)
+	$(BIN)/tei-edition build corpus --output build
+
+test check: $(INSTALLED)
+	$(BIN)/ruff format --check tei_edition tests
+	$(BIN)/ruff check tei_edition tests
+	$(BIN)/mypy
+	$(BIN)/pytest -m "not long"
+
+test-long: $(INSTALLED)
+	$(BIN)/pytest -m long -s
+
+bench: $(INSTALLED)
+	$(BIN)/python tests/benchmarks/throughput.py
+
+goldens: $(INSTALLED)
+	$(BIN)/pytest -m "not long" --update-goldens
+
+format: $(INSTALLED)
+	$(BIN)/ruff format tei_edition tests
+	$(BIN)/ruff check --fix tei_edition tests
+
+$(INSTALLED): pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	touch $(INSTALLED)
+
+clean:
+	rm -rf build dist $(VENV)
