@@ -51,7 +51,7 @@ class Publication:
 
 @dataclass(frozen=True, slots=True)
 class SpeakerRule:
-    """Who speaks under some labels: a register entry, and the role; in all documents, or in some (by printed number)."""
+    """Who speaks under some labels: a register entry and a role; in all documents, or in some (printed numbers)."""
 
     labels: tuple[str, ...]
     person: str

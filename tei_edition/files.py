@@ -57,7 +57,9 @@ def write_folder(target: Path, files: Mapping[str, bytes]) -> None:
         target.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UnwritableTargetError(
-            f"the folder cannot be made ({error.strerror or error})", where=str(target), mend="Name another folder with -o."
+            f"the folder cannot be made ({error.strerror or error})",
+            where=str(target),
+            mend="Name another folder with -o.",
         ) from error
     for name in sorted(files):
         write_file(target / name, files[name])

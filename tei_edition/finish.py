@@ -11,18 +11,12 @@ from dataclasses import replace
 
 from tei_edition.edition import Edition
 from tei_edition.model import HIGH, Annotation, Block, Dossier
+from tei_edition.provenance import evidence
 from tei_edition.renditions import Renditions, label_literal, literal_of
 
-MACHINE = "#tei-edition"
-"""What ``@resp`` says of everything that the machine has made."""
-RULE = "#rule."
-"""The prefix of the pointers to the taxonomy of rules."""
-
 _INTERPRETIVE = frozenset({"persName", "orgName", "placeName", "title", "date", "time", "foreign", "gloss"})
-_ORDER = (
-    "type", "subtype", "who", "toWhom", "place", "reason", "unit", "level", "ref", "target", "corresp", "when", "from", "to",
-    "notBefore", "notAfter", "dur", "precision", "n", "xml:id", "xml:lang", "rendition", "corr", "resp", "cert", "ana",
-)  # fmt: skip
+_ORDER = """type subtype who toWhom place reason unit level ref target corresp when from to notBefore notAfter dur precision n
+    xml:id xml:lang rendition corr resp cert ana""".split()
 _RANKS = {name: rank for rank, name in enumerate(_ORDER)}
 
 
@@ -73,24 +67,17 @@ def _finish_annotation(
     if row.kind in ("gap", "supplied") and edition.omission_resp:
         attributes["resp"] = f"#{edition.omission_resp}"
     if row.kind in _INTERPRETIVE:
-        attributes |= _evidence(row.by, row.certainty)
+        attributes |= evidence(row.by, row.certainty)
     elif row.certainty != HIGH:
         attributes["cert"] = row.certainty
     return Annotation(row.kind, row.span, row.content, ordered(attributes), row.by, row.certainty, row.id)
-
-
-def _evidence(by: str, certainty: str) -> dict[str, str]:
-    attributes = {"resp": MACHINE, "ana": f"{RULE}{by}"}
-    if certainty != HIGH:
-        attributes["cert"] = certainty
-    return attributes
 
 
 def _finish_block(block: Block, edition: Edition, renditions: Renditions, text: str) -> Block:
     attributes = dict(block.attributes)
     attributes.pop("target", None)  # it has become an annotation
     if "by" in attributes:
-        attributes |= _evidence(attributes.pop("by"), attributes.pop("certainty"))
+        attributes |= evidence(attributes.pop("by"), attributes.pop("certainty"))
     if attributes.get("type") == "document":
         attributes["subtype"] = dict(edition.document_types).get(block.number or "", attributes["subtype"])
         attributes["ana"] = f"#type.{attributes['subtype']}"
@@ -99,7 +86,9 @@ def _finish_block(block: Block, edition: Edition, renditions: Renditions, text: 
     children = tuple(_finish_block(child, edition, renditions, text) for child in block.children)
     if not attributes and not children:
         return block
-    return Block(block.id, block.kind, block.span, block.content, block.label, block.number, children, ordered(attributes))
+    return Block(
+        block.id, block.kind, block.span, block.content, block.label, block.number, children, ordered(attributes)
+    )
 
 
 def ordered(attributes: Mapping[str, str]) -> dict[str, str]:
@@ -109,5 +98,3 @@ def ordered(attributes: Mapping[str, str]) -> dict[str, str]:
 
 def _rank(name: str) -> int:
     return _RANKS.get(name, len(_RANKS))
-
-

@@ -17,6 +17,7 @@ from tei_edition.annotate.dossier import Annotating, annotate
 from tei_edition.annotate.emendations import Emendation, place_emendations
 from tei_edition.annotate.names import NameAnnotator
 from tei_edition.annotate.notes import NoteSettings
+from tei_edition.characters import strip_lines
 from tei_edition.conventions import load_conventions
 from tei_edition.decode import decode
 from tei_edition.edition import Edition
@@ -27,7 +28,6 @@ from tei_edition.finish import finish
 from tei_edition.languages.vocabulary import guess_language
 from tei_edition.model import Diagnostic, Dossier, Entry, Source
 from tei_edition.segment import segment
-from tei_edition.source.characters import strip_lines
 from tei_edition.speakers import attribute_speakers
 from tei_edition.tei import Element
 
@@ -92,11 +92,14 @@ def encode_dossier(dossier: Dossier, edition: Edition) -> Element:
 
 
 def prove(source: Source, tree: Element) -> None:
-    """Raise LossyEncodingError unless the tree gives back every line of the source, in order (the law of conservation)."""
+    """Raise LossyEncodingError unless the tree gives back every line of the source, in order."""
     before, after = strip_lines(source.text), strip_lines(decode(tree).dossier.source.text)
     if before == after:
         return
-    at = next((n for n, (one, other) in enumerate(zip(before, after, strict=False)) if one != other), min(len(before), len(after)))
+    at = next(
+        (n for n, (one, other) in enumerate(zip(before, after, strict=False)) if one != other),
+        min(len(before), len(after)),
+    )
     line = before[at] if at < len(before) else "the end of the text"
     raise LossyEncodingError(
         f"the encoding would lose or change a line: {line[:80]!r}",

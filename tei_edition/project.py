@@ -11,21 +11,19 @@ from tei_edition.edition import Archive, Edition, PrintedSource, Publication, Re
 from tei_edition.errors import SettingsError
 
 SETTINGS = "edition.toml"
-_KEYS = {
-    "edition": (
-        "id", "title", "language", "original_language", "source", "encoding", "tei", "registers", "emendations", "schema",
-        "conventions", "editorial_policy",
-    ),
-    "source": ("title", "author", "publishers", "date", "url"),
-    "archive": ("repository", "settlement", "idno"),
-    "publication": ("publisher", "date", "licence", "licence_url"),
-    "notes": ("type", "resp"),
-    "omissions": ("resp", "policy"),
-    "responsibility": ("resp", "name", "id", "ref"),
-    "speaker": ("labels", "person", "role", "documents"),
+_KEYS: dict[str, list[str] | None] = {
+    "edition": """id title language original_language source encoding tei registers emendations schema conventions
+        editorial_policy""".split(),
+    "source": ["title", "author", "publishers", "date", "url"],
+    "archive": ["repository", "settlement", "idno"],
+    "publication": ["publisher", "date", "licence", "licence_url"],
+    "notes": ["type", "resp"],
+    "omissions": ["resp", "policy"],
+    "responsibility": ["resp", "name", "id", "ref"],
+    "speaker": ["labels", "person", "role", "documents"],
     "languages": None,
     "document_types": None,
-}  # fmt: skip
+}
 """The tables of ``edition.toml`` and their keys; None where the keys are the editor's own."""
 
 
@@ -57,15 +55,21 @@ def read_edition(folder: Path) -> Edition:
 def _check_keys(data: Mapping[str, Any], path: Path) -> None:
     for table, value in data.items():
         if table not in _KEYS:
-            raise SettingsError(f"the table [{table}] is not known", where=str(path), mend=f"The tables are: {', '.join(_KEYS)}.")
+            raise SettingsError(
+                f"the table [{table}] is not known", where=str(path), mend=f"The tables are: {', '.join(_KEYS)}."
+            )
         keys = _KEYS[table]
         for row in value if isinstance(value, list) else [value]:
             if not isinstance(row, dict):
-                raise SettingsError(f"{table} must be a table", where=str(path), mend=f"Write [{table}] on a line of its own.")
+                raise SettingsError(
+                    f"{table} must be a table", where=str(path), mend=f"Write [{table}] on a line of its own."
+                )
             unknown = sorted(set(row) - set(keys)) if keys is not None else []
             if unknown:
                 raise SettingsError(
-                    f"[{table}] has no key {unknown[0]!r}", where=str(path), mend=f"The keys are: {', '.join(keys or ())}."
+                    f"[{table}] has no key {unknown[0]!r}",
+                    where=str(path),
+                    mend=f"The keys are: {', '.join(keys or ())}.",
                 )
 
 
@@ -116,14 +120,20 @@ def _printed_source(row: Mapping[str, Any], path: Path) -> PrintedSource:
 def _responsibility(row: Mapping[str, Any], path: Path) -> Responsibility:
     facts = {key: _text(row, key, path) for key in ("resp", "name", "id", "ref")}
     if not facts["resp"] or not facts["name"]:
-        raise SettingsError("a [[responsibility]] needs resp and name", where=str(path), mend='Example: resp = "translated by".')
+        raise SettingsError(
+            "a [[responsibility]] needs resp and name", where=str(path), mend='Example: resp = "translated by".'
+        )
     return Responsibility(**facts)
 
 
 def _speaker(row: Mapping[str, Any], path: Path) -> SpeakerRule:
     labels, person = _texts(row, "labels", path), _text(row, "person", path)
     if not labels or not person:
-        raise SettingsError("a [[speaker]] needs labels and person", where=str(path), mend='Example: labels = ["Q"], person = "p.judge".')
+        raise SettingsError(
+            "a [[speaker]] needs labels and person",
+            where=str(path),
+            mend='Example: labels = ["Q"], person = "p.judge".',
+        )
     return SpeakerRule(labels, person, _text(row, "role", path), _texts(row, "documents", path))
 
 

@@ -13,6 +13,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from xml.sax.saxutils import escape, quoteattr
 
 from tei_edition.edition import SpeakerRule
@@ -128,14 +129,12 @@ def _addressees(speakers: Sequence[str]) -> list[str]:
     hubs = [
         who
         for who in dict.fromkeys(speakers[:2])
-        if all((one == who) != (other == who) for one, other in zip(speakers, speakers[1:], strict=False))
+        if all((one == who) != (other == who) for one, other in pairwise(speakers))
     ]
     if not hubs:
         return []
     hub = hubs[-1]
-    return [
-        hub if who != hub else (speakers[turn - 1] if turn else speakers[1]) for turn, who in enumerate(speakers)
-    ]
+    return [hub if who != hub else (speakers[turn - 1] if turn else speakers[1]) for turn, who in enumerate(speakers)]
 
 
 def slug(text: str) -> str:
@@ -143,6 +142,3 @@ def slug(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii").lower()
     joined = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
     return joined or "x" + "-".join(f"{ord(c):x}" for c in text[:8])
-
-
-

@@ -6,11 +6,12 @@ an element on that element, which every other module may forget.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from lxml import etree
+
+from tei_edition.characters import NOT_XML
 
 Element: TypeAlias = etree._Element
 
@@ -19,8 +20,8 @@ XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _XML_NAMES = {"xml:id": XML_ID, "xml:lang": XML_LANG, "xml:space": XML_SPACE}
+_DEFAULT_NAMESPACE: Any = {None: NAMESPACE}
 REPLACEMENT = "\ufffd"
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _PREFIX = f"{{{NAMESPACE}}}"
 
 
@@ -45,7 +46,7 @@ def is_tei(element: Element, *names: str) -> bool:
 
 def make(name: str, attributes: dict[str, str] | None = None) -> Element:
     """Make a TEI element that stands alone, with TEI as its default namespace."""
-    return etree.Element(_PREFIX + name, attributes, nsmap={None: NAMESPACE})
+    return etree.Element(_PREFIX + name, attributes, nsmap=_DEFAULT_NAMESPACE)
 
 
 def child(parent: Element, name: str, attributes: dict[str, str] | None = None, text: str = "") -> Element:
@@ -56,7 +57,7 @@ def child(parent: Element, name: str, attributes: dict[str, str] | None = None, 
     """
     element = etree.SubElement(parent, _PREFIX + name, attributes)
     if text:
-        element.text = _ILLEGAL.sub(REPLACEMENT, text)
+        element.text = NOT_XML.sub(REPLACEMENT, text)
     return element
 
 
@@ -64,19 +65,20 @@ class TreeWriter:
     """Writes a tree from its first start tag to its last end tag; names are TEI's, text is mixed content."""
 
     def __init__(self) -> None:
-        self._builder = etree.TreeBuilder()
-        self._namespaces: dict[str | None, str] | None = {None: NAMESPACE}
+        # The stubs know neither the namespaces of start() nor its plain attributes.
+        self._builder: Any = etree.TreeBuilder()
+        self._is_open = False
         self._tags: dict[str, str] = {}
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """Open an element; attribute names may have the prefix ``xml:``."""
         tag = self._tags.get(name) or self._tags.setdefault(name, _PREFIX + name)
         written = {_XML_NAMES.get(key, key): value for key, value in attributes.items()} if attributes else {}
-        if self._namespaces:
-            self._builder.start(tag, written, self._namespaces)
-            self._namespaces = None
-        else:
+        if self._is_open:
             self._builder.start(tag, written)
+        else:
+            self._builder.start(tag, written, _DEFAULT_NAMESPACE)
+            self._is_open = True
 
     def data(self, text: str) -> None:
         """Write text."""
@@ -89,7 +91,8 @@ class TreeWriter:
 
     def close(self) -> Element:
         """Return the outermost element."""
-        return self._builder.close()
+        element: Element = self._builder.close()
+        return element
 
 
 def append_text(parent: Element, text: str) -> None:
@@ -129,7 +132,7 @@ def break_lines(element: Element, before_first: str = "\n", between: str = "\n")
 
 def text_of(element: Element) -> str:
     """Return all text inside an element, as it stands."""
-    return "".join(element.itertext(etree.Element))
+    return "".join(str(part) for part in element.itertext(etree.Element))
 
 
 def detach(element: Element) -> Element:
@@ -145,4 +148,3 @@ def detach(element: Element) -> Element:
         elif tail:
             parent.text = (parent.text or "") + tail
     return element
-

@@ -40,6 +40,7 @@ class BracketAnnotator:
         self._original = original_language
 
     def __call__(self, reading: Reading, context: Context) -> Iterator[Annotation]:
+        """Yield what the brackets of one reading are."""
         if "[" not in reading.text:
             return
         for found in _BRACKET.finditer(reading.text):
@@ -60,7 +61,7 @@ class BracketAnnotator:
     def _gloss_or_original(
         self, found: re.Match[str], content: Span, reading: Reading, context: Context
     ) -> Iterator[Annotation]:
-        """Words of the text's own language gloss the rare word before them; words that it does not have are original ones."""
+        """Words of the text's own language gloss the rare word before them; words unknown to it are the original's."""
         words = [word.casefold() for word in _WORD.findall(found[1])]
         function_words = load_vocabulary(context.language).function_words
         own = [word for word in words if word in self._known or word in function_words]

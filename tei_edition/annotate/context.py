@@ -32,4 +32,6 @@ class Annotator(Protocol):
     lie apart. ``span`` and ``content`` are spans of the source, made by ``reading.span``.
     """
 
-    def __call__(self, reading: Reading, context: Context) -> Iterable[Annotation]: ...
+    def __call__(self, reading: Reading, context: Context) -> Iterable[Annotation]:
+        """Return what is found in one reading."""
+        ...

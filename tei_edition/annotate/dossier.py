@@ -121,7 +121,9 @@ class _Worker:
                 for row in annotator(reading, context):
                     found += _as_elements(row)
         kept, lost = resolve_overlaps(found)
-        self.diagnostics += (self._given_up(row, winner) for row, winner in lost if row.kind != winner.kind or row.span != winner.span)
+        self.diagnostics += (
+            self._given_up(row, winner) for row, winner in lost if row.kind != winner.kind or row.span != winner.span
+        )
         yield from kept
 
     def _emendations(self, leaf: Block) -> list[Annotation]:

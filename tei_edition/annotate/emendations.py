@@ -21,7 +21,7 @@ _PLACE = re.compile(r"(\d+):(\d+)")
 
 @dataclass(frozen=True, slots=True)
 class Emendation:
-    """One row of ``emendations.csv``: at ``line`` and ``column`` of the source stands ``sic``; ``corr`` may be empty."""
+    """One row of ``emendations.csv``: ``sic`` stands at ``line`` and ``column``; ``corr`` may be empty."""
 
     line: int
     column: int
@@ -39,7 +39,9 @@ def read_emendations(path: Path) -> tuple[Emendation, ...]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"the emendations cannot be read ({error})", where=str(path), mend="It must be a UTF-8 file.") from error
+        raise SettingsError(
+            f"the emendations cannot be read ({error})", where=str(path), mend="It must be a UTF-8 file."
+        ) from error
     reader = csv.DictReader(text.splitlines())
     if tuple(reader.fieldnames or ()) != COLUMNS:
         raise SettingsError(
@@ -52,15 +54,17 @@ def _row(row: dict[str, str], where: str) -> Emendation:
     place = _PLACE.fullmatch((row["place"] or "").strip())
     certainty = (row["certainty"] or HIGH).strip()
     if not place or not row["sic"]:
-        raise SettingsError("a place (line:column) and the printed words are needed", where=where, mend="Example: 51:4,teh,the,high,misprint")
+        raise SettingsError(
+            "a place (line:column) and the printed words are needed",
+            where=where,
+            mend="Example: 51:4,teh,the,high,misprint",
+        )
     if certainty not in (HIGH, MEDIUM, LOW):
         raise SettingsError(f"the certainty {certainty!r} is not known", where=where, mend="Use high, medium or low.")
     return Emendation(int(place[1]), int(place[2]), row["sic"], row["corr"] or "", certainty, row["reason"] or "")
 
 
-def place_emendations(
-    rows: Iterable[Emendation], source: Source
-) -> tuple[list[Annotation], list[Diagnostic]]:
+def place_emendations(rows: Iterable[Emendation], source: Source) -> tuple[list[Annotation], list[Diagnostic]]:
     """Return the emendations as annotations, and those whose words do not stand where they say."""
     found, lost = [], []
     for row in rows:

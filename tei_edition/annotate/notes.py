@@ -131,7 +131,7 @@ def _target(mark: Annotation, by_label: Mapping[str, Sequence[Block]]) -> Block 
 
 
 def _place(text: _Text, targets: Mapping[int, Block | None]) -> dict[str, int]:
-    """Choose for each note the mark where it stands: the first one outside notes, or else in a note that has a place."""
+    """Choose the mark where each note stands: the first outside notes, or else in a note that has a place."""
     inside: dict[str, list[int]] = defaultdict(list)
     for mark, note in text.marks:
         inside[note].append(mark.span.start)
@@ -151,7 +151,11 @@ def _names(text: _Text, by_label: Mapping[str, Sequence[Block]]) -> dict[str, st
     taken: Counter[str] = Counter()
     for note in text.notes:
         label = note.number or ""
-        own = f"n{label}" if label.isdigit() else f"n.{_SYMBOLS.get(label[:1], 'mark')}{len(label) if len(label) > 1 else ''}"
+        own = (
+            f"n{label}"
+            if label.isdigit()
+            else f"n.{_SYMBOLS.get(label[:1], 'mark')}{len(label) if len(label) > 1 else ''}"
+        )
         document = text.documents[note.id]
         prefix = f"{document}." if len(by_label[label]) > 1 and document else text.prefix
         taken[prefix + own] += 1

@@ -33,7 +33,18 @@ def may_hold(outer: str, inner: str) -> bool:
     return inner in _MARKS or outer not in INSIDE or inner in INSIDE[outer]
 
 
-_OUTERMOST_FIRST = ("ref", "bibl", "docAuthor", "supplied", "gloss", "foreign", "title", "orgName", "placeName", "persName")
+_OUTERMOST_FIRST = (
+    "ref",
+    "bibl",
+    "docAuthor",
+    "supplied",
+    "gloss",
+    "foreign",
+    "title",
+    "orgName",
+    "placeName",
+    "persName",
+)
 
 
 def resolve_overlaps(found: Sequence[Annotation]) -> tuple[list[Annotation], list[tuple[Annotation, Annotation]]]:

@@ -20,7 +20,14 @@ from tei_edition.validate import validate
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path), default=Path("."))
-@click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("build"), show_default=True, help="Where the exports go.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    default=Path("build"),
+    show_default=True,
+    help="Where the exports go.",
+)
 def build(folder: Path, output: Path) -> None:
     """Ingest, validate and export every edition below FOLDER.
 
@@ -30,7 +37,9 @@ def build(folder: Path, output: Path) -> None:
     folders = find_editions(folder)
     if not folders:
         raise SettingsError(
-            "there is no edition.toml here or below", where=str(folder), mend="Name a folder of editions; docs/edition.md shows one."
+            "there is no edition.toml here or below",
+            where=str(folder),
+            mend="Name a folder of editions; docs/edition.md shows one.",
         )
     valid = [_build(read_edition(place), output) for place in folders]
     if not all(valid):

@@ -15,7 +15,9 @@ from tei_edition.xmlreader import read_xml, require_tei
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--to", "name", required=True, type=click.Choice(list(EXPORTERS)), help="What to make of it.")
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file or folder to write; standard output otherwise.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="The file or folder to write; standard output otherwise."
+)
 @click.option("--plain", is_flag=True, help="text: leave out notes, note marks and archival loci.")
 @click.option("--source", type=click.Path(path_type=Path), help="csv: count offsets in this source of the TEI.")
 def export(file: Path, name: str, output: Path | None, plain: bool, source: Path | None) -> None:

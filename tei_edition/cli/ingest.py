@@ -21,10 +21,18 @@ from tei_edition.project import read_edition
 @click.option("--encoding", help="The encoding of the source; it is detected otherwise.")
 @click.option("--language", default="", help="The language of the text (en, fr, de); it is guessed otherwise.")
 @click.option("--strict", is_flag=True, help="Refuse a source with characters that XML cannot hold.")
-@click.option("--as-one-document", is_flag=True, help="Encode a text even if no turn and no document is recognised in it.")
+@click.option(
+    "--as-one-document", is_flag=True, help="Encode a text even if no turn and no document is recognised in it."
+)
 @click.option("-q", "--quiet", is_flag=True, help="Print no summary.")
 def ingest(
-    path: Path, output: Path | None, encoding: str | None, language: str, strict: bool, as_one_document: bool, quiet: bool
+    path: Path,
+    output: Path | None,
+    encoding: str | None,
+    language: str,
+    strict: bool,
+    as_one_document: bool,
+    quiet: bool,
 ) -> None:
     """Encode PATH as TEI: an edition's folder, a plain-text file, or - for standard input.
 
@@ -40,7 +48,7 @@ def ingest(
         raise UnreadableSourceError(
             "no speaker turn, numbered document, letter or archival locus was recognised in the text",
             where=str(path),
-            mend="Say --as-one-document to encode it as a single document; docs/conventions.md shows what is recognised.",
+            mend="Say --as-one-document to encode it as one; docs/conventions.md shows what is recognised.",
         )
     target = output or edition.tei_file or (Path(STANDARD_OUTPUT) if str(path) == "-" else path.with_suffix(".xml"))
     write_file(target, result.to_bytes(edition))

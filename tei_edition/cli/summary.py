@@ -35,17 +35,20 @@ def _counts(result: Ingestion) -> list[tuple[str, int]]:
     blocks = list(result.dossier.walk())
     kinds = Counter(row.kind for row in result.dossier.annotations)
     speakers = Counter(row.attributes["who"].lstrip("#") for row in blocks if row.kind == "sp")
-    rows = [
+    return [
         ("documents", sum(row.attributes.get("type") == "document" for row in blocks)),
         ("turns", sum(speakers.values())),
         *((f"  by {who}", count) for who, count in sorted(speakers.items(), key=lambda row: (-row[1], row[0]))),
         ("omissions", kinds["gap"]),
         ("notes", sum(row.kind == "note" and row.number is not None for row in blocks)),
-        ("references to notes", kinds["note"] + sum(row.attributes.get("type") == "note" for row in result.dossier.annotations if row.kind == "ref")),
+        (
+            "references to notes",
+            kinds["note"]
+            + sum(row.attributes.get("type") == "note" for row in result.dossier.annotations if row.kind == "ref"),
+        ),
         ("dates and times", kinds["date"] + kinds["time"]),
         ("mentions of persons", kinds["persName"]),
         ("mentions of organisations", kinds["orgName"]),
         ("mentions of places", kinds["placeName"]),
         ("mentions of works", kinds["title"]),
     ]
-    return rows

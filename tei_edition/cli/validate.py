@@ -14,7 +14,9 @@ from tei_edition.validate import validate as validate_document
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--schema", type=click.Path(path_type=Path), help="A RELAX NG schema; the edition's own otherwise.")
-@click.option("--format", "format_", type=click.Choice(sorted(FORMATS)), default="terminal", help="How to print what is found.")
+@click.option(
+    "--format", "format_", type=click.Choice(sorted(FORMATS)), default="terminal", help="How to print what is found."
+)
 def validate(files: tuple[Path, ...], schema: Path | None, format_: str) -> None:
     """Check FILES against the schema of editions, or another.
 

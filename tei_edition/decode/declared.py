@@ -78,5 +78,3 @@ def character_of(element: Element) -> str:
         return chr(int(name[6:], 16))
     except (ValueError, OverflowError):
         return ""
-
-

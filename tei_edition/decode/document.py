@@ -13,14 +13,14 @@ from tei_edition.model import Annotation, Block, Dossier, Source, Span
 from tei_edition.tei import XML_ID, XML_LANG, Element, content, is_tei, local_name, qualified, text_of
 
 BLOCKS = frozenset(
-    """ab argument back body byline castGroup castItem castList cell closer dateline div div1 div2 div3 div4
-    docEdition docImprint docTitle epigraph epilogue figDesc figure floatingText front group head headItem headLabel imprimatur
+    """ab argument back body byline castGroup castItem castList cell closer dateline div div1 div2 div3 div4 docEdition
+    docImprint docTitle epigraph epilogue figDesc figure floatingText front group head headItem headLabel imprimatur
     item l label lg list listBibl opener p performance postscript prologue quote row salute set signed sp speaker stage
     table text titlePage titlePart trailer u""".split()
 )
 """Elements that hold paragraphs, or are read as one, wherever they stand outside running text."""
 
-STANDING = frozenset("anchor bibl cb docAuthor docDate fw gap lb milestone note pb".split())
+STANDING = frozenset(["anchor", "bibl", "cb", "docAuthor", "docDate", "fw", "gap", "lb", "milestone", "note", "pb"])
 """Elements that stand by themselves between blocks and inside a line of text alike."""
 
 _XML_NAMES = {XML_ID: "xml:id", XML_LANG: "xml:lang"}
@@ -119,7 +119,18 @@ class _Reader:
         start = self.length
         if _holds_blocks(element):
             children = tuple(self.read_children(element))
-            return [Block(f"{kind}:{start}", kind, Span(start, self.length), Span(start, self.length), None, element.get("n"), children, attributes)]
+            return [
+                Block(
+                    f"{kind}:{start}",
+                    kind,
+                    Span(start, self.length),
+                    Span(start, self.length),
+                    None,
+                    element.get("n"),
+                    children,
+                    attributes,
+                )
+            ]
         self._read_inline(content(element))
         block = self._finish(kind, start, attributes)
         return [block, *self._read_pending()]
@@ -135,7 +146,12 @@ class _Reader:
             whole = Span(start, self.length)
             return Block(f"note:{start}", "note", whole, whole, label, number, children, attributes)
         self._read_inline(content(note))
-        return replace(self._finish("note", start, attributes), label=label, number=number, content=Span(label.end, self.length - len(BLANK_LINE)))
+        return replace(
+            self._finish("note", start, attributes),
+            label=label,
+            number=number,
+            content=Span(label.end, self.length - len(BLANK_LINE)),
+        )
 
     def _read_pending(self) -> list[Block]:
         """Notes of others, which stand in the text and nowhere else, are read behind their paragraph."""
@@ -195,7 +211,9 @@ class _Reader:
             self._read_inline(content(element))
         inner = Span(inner_start, self.length)
         self.put(closing)
-        self.annotations[place] = Annotation(kind, Span(start, self.length), inner, attributes, id=element.get(XML_ID, ""))
+        self.annotations[place] = Annotation(
+            kind, Span(start, self.length), inner, attributes, id=element.get(XML_ID, "")
+        )
 
     def _has_anchor(self, note: Element) -> bool:
         if not self.anchored:
@@ -219,7 +237,8 @@ class _Reader:
 def _holds_blocks(element: Element) -> bool:
     """Whether an element holds blocks: one of its children is a block, or it has no text of its own to be one."""
     return any(not isinstance(part, str) and local_name(part) in BLOCKS for part in content(element)) or (
-        local_name(element) in ("div", "body", "back", "front", "list", "titlePage") and not any(isinstance(part, str) and part.strip() for part in content(element))
+        local_name(element) in ("div", "body", "back", "front", "list", "titlePage")
+        and not any(isinstance(part, str) and part.strip() for part in content(element))
     )
 
 

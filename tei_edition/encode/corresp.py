@@ -37,7 +37,9 @@ def parse_parties(head: str, start: int, vocabulary: Vocabulary) -> Parties:
     opening = re.match(rf".*?\b{alternation(words)}\b\s*(?:(?:{particles}|from|by)\s+)*", head, re.IGNORECASE)
     subject = re.search(rf"\s{vocabulary.pattern('letters.subject_joints')}\s|;", head, re.IGNORECASE)
     begin, end = opening.end() if opening else 0, subject.start() if subject else len(head)
-    joint = re.compile(rf"\s{vocabulary.pattern('letters.sender_joints')}\s(?:the\s)?", re.IGNORECASE).search(head, begin, end)
+    joint = re.compile(rf"\s{vocabulary.pattern('letters.sender_joints')}\s(?:the\s)?", re.IGNORECASE).search(
+        head, begin, end
+    )
     if joint is None:
         return Parties(Span(start + begin, start + end) if opening and begin < end else None, None)
     sender = Span(start + begin, start + joint.start()) if joint.start() > begin else None

@@ -6,9 +6,9 @@ import unicodedata
 
 from tei_edition.conventions import load_conventions
 from tei_edition.edition import Edition
-from tei_edition.finish import RULE
 from tei_edition.languages.vocabulary import load_vocabulary
 from tei_edition.model import Dossier
+from tei_edition.provenance import RULE
 from tei_edition.renditions import collect_literals
 from tei_edition.tei import XML_ID, Element, child
 

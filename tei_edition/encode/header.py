@@ -7,19 +7,16 @@ from tei_edition.encode.corresp import add_correspondence
 from tei_edition.encode.declarations import add_encoding_description
 from tei_edition.encode.manuscript import add_manuscript
 from tei_edition.encode.registers import list_entries, speaker_ids
-from tei_edition.finish import MACHINE
 from tei_edition.model import Dossier, Entry
+from tei_edition.provenance import MACHINE
 from tei_edition.tei import XML_ID, Element, break_lines, child, local_name, make
 
 UNPUBLISHED = "Not published."
 NO_LICENCE = "No licence is stated."
 _CONTAINERS = frozenset(
-    {
-        "teiHeader", "fileDesc", "titleStmt", "publicationStmt", "sourceDesc", "encodingDesc", "profileDesc", "msDesc", "msContents",
-        "appInfo", "classDecl", "taxonomy", "tagsDecl", "charDecl", "editorialDecl", "langUsage", "particDesc", "settingDesc",
-        "correspDesc",
-    }
-)  # fmt: skip
+    """teiHeader fileDesc titleStmt publicationStmt sourceDesc encodingDesc profileDesc msDesc msContents appInfo classDecl
+    taxonomy tagsDecl charDecl editorialDecl langUsage particDesc settingDesc correspDesc""".split()
+)
 
 
 def build_header(dossier: Dossier, edition: Edition, entries: list[Entry], version: str) -> Element:
@@ -114,5 +111,3 @@ def _add_participants(profile: Element, dossier: Dossier, entries: list[Entry]) 
     list_entries(participants, "listPerson", [row for row in people if row.id in speakers], {"type": "speakers"})
     list_entries(participants, "listPerson", [row for row in people if row.id not in speakers], {"type": "mentioned"})
     list_entries(participants, "listOrg", organisations)
-
-

@@ -44,7 +44,9 @@ def speaker_ids(dossier: Dossier) -> frozenset[str]:
     return frozenset(block.attributes["who"][1:] for block in dossier.walk() if "who" in block.attributes)
 
 
-def list_entries(parent: Element, name: str, entries: Iterable[Entry], attributes: dict[str, str] | None = None) -> None:
+def list_entries(
+    parent: Element, name: str, entries: Iterable[Entry], attributes: dict[str, str] | None = None
+) -> None:
     """Append a list of entries to ``parent``, unless there are none."""
     rows = [etree.fromstring(entry.xml) for entry in entries]
     if rows:

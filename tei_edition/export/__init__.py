@@ -43,7 +43,12 @@ EXPORTERS = {
     for row in (
         Exporter("text", "the source's text again; with --plain for reading", ".txt", "tei_edition.export.text:export"),
         Exporter("html", "one page to read, complete in itself", ".html", "tei_edition.export.page:export"),
-        Exporter("csv", "tables of documents, turns, mentions, dates, persons, notes and gaps", "", "tei_edition.export.tables:export"),
+        Exporter(
+            "csv",
+            "tables of documents, turns, mentions, dates, persons, notes and gaps",
+            "",
+            "tei_edition.export.tables:export",
+        ),
     )
 }
 """All exporters by name."""

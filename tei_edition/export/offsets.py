@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from tei_edition.characters import is_blank
 from tei_edition.errors import TeiEditionError
 from tei_edition.model import Source
-from tei_edition.source.characters import is_blank
 
 
 class SourceOffsets:

@@ -12,7 +12,9 @@ class Places:
     """The documents and turns of a dossier, and which of them an offset lies in."""
 
     def __init__(self, dossier: Dossier) -> None:
-        self.documents = [row for row in dossier.walk() if row.kind == "div" and row.attributes.get("type") == "document"]
+        self.documents = [
+            row for row in dossier.walk() if row.kind == "div" and row.attributes.get("type") == "document"
+        ]
         self.turns = [row for row in dossier.walk() if row.kind in ("sp", "u")]
         self._document_starts = [row.span.start for row in self.documents]
         self._turn_starts = [row.span.start for row in self.turns]

@@ -14,7 +14,10 @@ _BOUNDS = ("when", "from", "to", "notBefore", "notAfter")
 def person_rows(root: Element, dossier: Dossier) -> Iterator[Sequence[object]]:
     """Yield id, name, variants, role, birth, death, occupation, note, identifiers, number of mentions."""
     counts = Counter(
-        pointer.lstrip("#") for row in dossier.annotations if row.kind == "persName" for pointer in row.attributes.get("ref", "").split()
+        pointer.lstrip("#")
+        for row in dossier.annotations
+        if row.kind == "persName"
+        for pointer in row.attributes.get("ref", "").split()
     )
     for person in root.iter(qualified("person")):
         name = person.get(XML_ID, "")

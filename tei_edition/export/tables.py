@@ -34,19 +34,35 @@ def export(root: Element, options: Options) -> Mapping[str, bytes]:
     return {
         TEXT: tables.text.encode("utf-8", "surrogatepass"),
         "documents.csv": _write(("id", "n", "type", "head", "start", "end"), tables.documents()),
-        "turns.csv": _write(("id", "document", "n", "speaker", "who", "to_whom", "text", "start", "end"), tables.turns()),
+        "turns.csv": _write(
+            ("id", "document", "n", "speaker", "who", "to_whom", "text", "start", "end"), tables.turns()
+        ),
         "mentions.csv": _write(
             ("type", "ref", "text", "start", "end", "document", "turn", "certainty", "resp", "rule"), tables.mentions()
         ),
         "dates.csv": _write(
-            ("type", "text", *(_snake(name) for name in _DATES), "earliest", "latest", "start", "end", "document", "turn", "certainty", "rule"),
+            (
+                "type",
+                "text",
+                *(_snake(name) for name in _DATES),
+                "earliest",
+                "latest",
+                "start",
+                "end",
+                "document",
+                "turn",
+                "certainty",
+                "rule",
+            ),
             tables.dates(),
         ),
         "persons.csv": _write(
             ("id", "name", "variants", "role", "birth", "death", "occupation", "note", "identifiers", "mentions"),
             person_rows(root, dossier),
         ),
-        "notes.csv": _write(("id", "n", "type", "text", "start", "end", "reference", "document", "turn"), tables.notes()),
+        "notes.csv": _write(
+            ("id", "n", "type", "text", "start", "end", "reference", "document", "turn"), tables.notes()
+        ),
         "gaps.csv": _write(("mark", "reason", "resp", "start", "end", "document", "turn"), tables.gaps()),
     }
 
@@ -87,7 +103,9 @@ class _Tables:
     def _span(self, span: Span) -> Span:
         if self._map is None:
             return span
-        return Span(self._map(span.start), self._map(span.end - 1) + 1 if span.end > span.start else self._map(span.start))
+        return Span(
+            self._map(span.start), self._map(span.end - 1) + 1 if span.end > span.start else self._map(span.start)
+        )
 
     def _cut(self, span: Span) -> tuple[str, int, int]:
         start, end = self._span(span)
@@ -101,7 +119,14 @@ class _Tables:
             head = next((child for child in block.children if child.kind == "head"), None)
             words = " ".join(self._cut(head.content)[0].split()) if head else ""
             _, start, end = self._cut(_stripped(block.span, self.dossier.source.text))
-            yield (_id(block.attributes), block.attributes.get("n", ""), block.attributes.get("subtype", ""), words, start, end)
+            yield (
+                _id(block.attributes),
+                block.attributes.get("n", ""),
+                block.attributes.get("subtype", ""),
+                words,
+                start,
+                end,
+            )
 
     def turns(self) -> Iterator[Row]:
         for block in self.places.turns:
@@ -111,14 +136,30 @@ class _Tables:
             text, start, end = self._cut(_stripped(Span(begin, block.span.end), self.dossier.source.text))
             who, to_whom = (block.attributes.get(name, "").lstrip("#") for name in ("who", "toWhom"))
             document = self.places.document(block.span.start)
-            yield (_id(block.attributes), document, block.attributes.get("n", ""), label, who, to_whom, text, start, end)
+            yield (
+                _id(block.attributes),
+                document,
+                block.attributes.get("n", ""),
+                label,
+                who,
+                to_whom,
+                text,
+                start,
+                end,
+            )
 
     def mentions(self) -> Iterator[Row]:
         for row in self.dossier.annotations:
             if row.kind in _NAMES:
                 get = row.attributes.get
                 evidence = (get("cert", "high"), get("resp", "").lstrip("#"), get("ana", "").removeprefix("#rule."))
-                yield (_NAMES[row.kind], get("ref", "").lstrip("#"), *self._cut(row.content), *self._place(row), *evidence)
+                yield (
+                    _NAMES[row.kind],
+                    get("ref", "").lstrip("#"),
+                    *self._cut(row.content),
+                    *self._place(row),
+                    *evidence,
+                )
 
     def dates(self) -> Iterator[Row]:
         for row in self.dossier.annotations:
@@ -128,7 +169,17 @@ class _Tables:
                 values = [get(name, "") for name in _DATES]
                 rule = get("ana", "").removeprefix("#rule.")
                 bounds = date_bounds(row.attributes) if row.kind == "date" else ("", "")
-                yield (get("type", row.kind), text, *values, *bounds, start, end, *self._place(row), get("cert", "high"), rule)
+                yield (
+                    get("type", row.kind),
+                    text,
+                    *values,
+                    *bounds,
+                    start,
+                    end,
+                    *self._place(row),
+                    get("cert", "high"),
+                    rule,
+                )
 
     def notes(self) -> Iterator[Row]:
         for block in self.dossier.walk():

@@ -56,7 +56,9 @@ def _eight_bit_encoding(data: bytes, name: str) -> str:
     control = len(re.findall(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]", sample))
     if control > 0.02 * len(sample):
         raise UnreadableSourceError(
-            "the file is not a text: it is full of control characters", where=name, mend="Give a plain-text file (.txt)."
+            "the file is not a text: it is full of control characters",
+            where=name,
+            mend="Give a plain-text file (.txt).",
         )
     lines = b"\n".join(line for line in sample.splitlines() if any(byte > 127 for byte in line))
     from charset_normalizer import from_bytes  # imported here: it costs 40 ms that --help need not pay

@@ -8,9 +8,9 @@ import sys
 import unicodedata
 from pathlib import Path
 
+from tei_edition.characters import ILLEGAL, is_blank
 from tei_edition.errors import UnreadableSourceError
 from tei_edition.model import INFORMATION, WARNING, Diagnostic, Source
-from tei_edition.source.characters import ILLEGAL, is_blank
 from tei_edition.source.encodings import detect_encoding
 
 STANDARD_INPUT = "-"
@@ -47,7 +47,9 @@ def decode_source(data: bytes, name: str, encoding: str | None = None) -> tuple[
     raw = _decode(data, name, encoding)
     text, newline = unify_line_ends(raw)
     if all(is_blank(line) for line in text.split("\n")):
-        raise UnreadableSourceError("the file holds no text, only blanks", where=name, mend="Give a file with text in it.")
+        raise UnreadableSourceError(
+            "the file holds no text, only blanks", where=name, mend="Give a file with text in it."
+        )
     source = Source(name, text, hashlib.sha256(data).hexdigest(), encoding.removesuffix("-sig"), newline)
     found = list(_illegal_characters(source))
     if not certain:
@@ -103,12 +105,12 @@ def _illegal_characters(source: Source) -> list[Diagnostic]:
     found = []
     for match in ILLEGAL.finditer(source.text):
         place = source.position(match.start())
-        code = ord(match[0])
+        code, name = ord(match[0]), unicodedata.name(match[0], "a control character")
         found.append(
             Diagnostic(
                 code="source.character",
                 severity=WARNING,
-                message=f"U+{code:04X} ({unicodedata.name(match[0], 'a control character')}) cannot stand in XML; it becomes a g element",
+                message=f"U+{code:04X} ({name}) cannot stand in XML; it becomes a g element",
                 help="Remove it from the source if it means nothing, or refuse such files with --strict.",
                 file=source.name,
                 line=place.line,

@@ -128,7 +128,9 @@ def test_another_source_is_not_taken_for_the_teis(tmp_path: Path) -> None:
     other = tmp_path / "other.txt"
     other.write_text("Q. Is this it?\n\nA. No.\n")
     tei = CORPUS / "miasnikov-1945" / "miasnikov-1945.xml"
-    assert "sha256" in refused(run("export", "--to", "csv", tei, "--source", other, "-o", tmp_path / "out"), "other.txt")
+    assert "sha256" in refused(
+        run("export", "--to", "csv", tei, "--source", other, "-o", tmp_path / "out"), "other.txt"
+    )
 
 
 @pytest.mark.parametrize(
@@ -146,4 +148,6 @@ def test_another_source_is_not_taken_for_the_teis(tmp_path: Path) -> None:
 def test_settings(settings: str, says: str, tmp_path: Path) -> None:
     (tmp_path / "edition.toml").write_text(settings)
     (tmp_path / "source.txt").write_text("Q. Who?\n\nA. I.\n")
-    assert says in refused(run("ingest", tmp_path), "edition.toml" if "turn.nothing" not in settings else "turn.nothing")
+    assert says in refused(
+        run("ingest", tmp_path), "edition.toml" if "turn.nothing" not in settings else "turn.nothing"
+    )

@@ -9,12 +9,12 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from tei_edition.characters import strip_lines
 from tei_edition.decode import decode
 from tei_edition.encode import encode
 from tei_edition.export.text import export_text
 from tei_edition.pipeline import Ingestion, ingest
 from tei_edition.source import source_of_text
-from tei_edition.source.characters import strip_lines
 from tei_edition.validate import validate
 from tests.laws.dossiers import texts
 
@@ -49,7 +49,11 @@ def test_conservation(text: str) -> None:
 
 def independent_lines(text: str) -> list[str]:
     """The law's own words, written without the code under test."""
-    return [line.rstrip(" \t\n\r") for line in re.split(r"\r\n|\r|\n", text) if re.search(r"[^\s]|[\x00-\x08\x0b\x0c\x0e-\x1f]", line)]
+    return [
+        line.rstrip(" \t\n\r")
+        for line in re.split(r"\r\n|\r|\n", text)
+        if re.search(r"[^\s]|[\x00-\x08\x0b\x0c\x0e-\x1f]", line)
+    ]
 
 
 @LAW
@@ -104,7 +108,10 @@ def test_accountability(text: str) -> None:
     for name in ("persName", "orgName", "placeName", "title", "date", "time", "foreign", "gloss"):
         elements = list(body.iter(f"{{http://www.tei-c.org/ns/1.0}}{name}"))
         assert len(elements) == sum(row.kind == name for row in result.dossier.annotations)
-        assert all(element.get("resp") == "#tei-edition" and element.get("ana", "").startswith("#rule.") for element in elements)
+        assert all(
+            element.get("resp") == "#tei-edition" and element.get("ana", "").startswith("#rule.")
+            for element in elements
+        )
 
 
 @pytest.mark.long

@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 
 FORM_FEED = "\f"
+NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""A character that XML cannot hold."""
 ILLEGAL = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""A character that XML cannot hold, form feeds aside."""
+"""The same, form feeds aside, which have a meaning."""
 
 _NOT_BLANK = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
