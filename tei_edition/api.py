@@ -13,7 +13,8 @@ from tei_edition.authority import read_registers
 from tei_edition.edition import Edition
 from tei_edition.errors import SettingsError
 from tei_edition.model import Diagnostic, Dossier
-from tei_edition.source import read_source
+from tei_edition.project import read_edition
+from tei_edition.source import read_source, source_of_text
 from tei_edition.tei import Element
 
 TEI_ALL = "http://www.tei-c.org/release/xml/tei/custom/schema/relaxng/tei_all.rng"
@@ -68,10 +69,14 @@ def serialise(root: Element, schema: str = TEI_ALL) -> bytes:
     return "\n".join(lines).encode() + b"\n" + etree.tostring(root, encoding="utf-8") + b"\n"
 
 
-def ingest_file(path: Path | str, **options: str) -> Ingestion:
-    """Ingest an edition's folder or a plain-text file; the options are those of :func:`ingest`."""
-    from tei_edition.project import read_edition
-
+def ingest_file(path: Path | str, *, encoding: str | None = None, language: str = "") -> Ingestion:
+    """Ingest an edition's folder or a plain-text file; see :func:`ingest`."""
     place = Path(path)
     edition = read_edition(place) if place.is_dir() else Edition(source_file=place)
-    return ingest(edition, encoding=options.get("encoding"), language=options.get("language", ""))
+    return ingest(edition, encoding=encoding, language=language)
+
+
+def ingest_text(text: str, edition: Edition | None = None, name: str = "<text>") -> Ingestion:
+    """Ingest a text that is in memory already, without registers; raises LossyEncodingError."""
+    result = pipeline.ingest(source_of_text(text, name), edition)
+    return Ingestion(result.tree, result.dossier, result.diagnostics)

@@ -15,25 +15,24 @@ from tei_edition.provenance import evidence
 from tei_edition.renditions import Renditions, label_literal, literal_of
 
 _INTERPRETIVE = frozenset({"persName", "orgName", "placeName", "title", "date", "time", "foreign", "gloss"})
-_ORDER = """type subtype who toWhom place reason unit level ref target corresp when from to notBefore notAfter dur precision n
-    xml:id xml:lang rendition corr resp cert ana""".split()
+_ORDER = """type subtype who toWhom place reason unit level ref target corresp when from to notBefore notAfter dur
+    precision n xml:id xml:lang rendition corr resp cert ana""".split()
 _RANKS = {name: rank for rank, name in enumerate(_ORDER)}
 
 
 def finish(dossier: Dossier, edition: Edition) -> Dossier:
     """Return the dossier with finished attributes on all blocks and annotations."""
-    renditions = Renditions()
     text = dossier.source.text
-    names = _anchor_names(dossier)
-    annotations = tuple(_finish_annotation(row, edition, renditions, text, names) for row in dossier.annotations)
-    blocks = tuple(_finish_block(block, edition, renditions, text) for block in dossier.blocks)
+    finisher = _Finisher(edition, text, _anchor_names(dossier))
+    annotations = tuple(finisher.finish(row) for row in dossier.annotations)
+    blocks = tuple(_finish_block(block, edition, finisher.renditions, text) for block in dossier.blocks)
     return replace(dossier, blocks=blocks, annotations=annotations)
 
 
 def _anchor_names(dossier: Dossier) -> dict[str, str]:
     """Readable ids for the annotations that others point at: ``d05.date2``, ``d05.foreign1``."""
     wanted = {row.attributes.get(name, "") for row in dossier.annotations for name in ("corresp", "target")}
-    documents = [row for row in dossier.walk() if row.attributes.get("type") == "document"]
+    documents = list(dossier.documents())
     names: dict[str, str] = {}
     counts: dict[str, int] = {}
     at = 0
@@ -49,28 +48,44 @@ def _anchor_names(dossier: Dossier) -> dict[str, str]:
     return names
 
 
-def _finish_annotation(
-    row: Annotation, edition: Edition, renditions: Renditions, text: str, names: Mapping[str, str]
-) -> Annotation:
-    attributes = {name: value for name, value in row.attributes.items() if name != "alternatives"}
-    for name in ("corresp", "target"):
-        pointer = attributes.get(name, "")
-        if pointer[1:] in names:
-            attributes[name] = f"#{names[pointer[1:]]}"
-        elif pointer.startswith(("#date-", "#time-", "#foreign-")):
-            del attributes[name]  # what it pointed at gave way to another annotation
-    if row.id in names:
-        attributes["xml:id"] = names[row.id]
-    literal = literal_of(row, text)
-    if literal:
-        attributes["rendition"] = f"#{renditions.name(row.kind, literal)}"
-    if row.kind in ("gap", "supplied") and edition.omission_resp:
-        attributes["resp"] = f"#{edition.omission_resp}"
-    if row.kind in _INTERPRETIVE:
-        attributes |= evidence(row.by, row.certainty)
-    elif row.certainty != HIGH:
-        attributes["cert"] = row.certainty
-    return Annotation(row.kind, row.span, row.content, ordered(attributes), row.by, row.certainty, row.id)
+class _Finisher:
+    """Finishes annotations; most of them repeat: the same name by the same rule has the same attributes."""
+
+    def __init__(self, edition: Edition, text: str, names: Mapping[str, str]) -> None:
+        self.renditions = Renditions()
+        self._edition = edition
+        self._text = text
+        self._names = names
+        self._done: dict[tuple[object, ...], dict[str, str]] = {}
+
+    def finish(self, row: Annotation) -> Annotation:
+        """Return an annotation with its finished attributes."""
+        literal = literal_of(row, self._text)
+        key = (row.kind, row.by, row.certainty, row.id, literal, *row.attributes.items())
+        attributes = self._done.get(key)
+        if attributes is None:
+            attributes = self._done[key] = ordered(self._attributes(row, literal))
+        return Annotation(row.kind, row.span, row.content, attributes, row.by, row.certainty, row.id)
+
+    def _attributes(self, row: Annotation, literal: str) -> dict[str, str]:
+        attributes = {name: value for name, value in row.attributes.items() if name != "alternatives"}
+        for name in ("corresp", "target"):
+            pointer = attributes.get(name, "")
+            if pointer[1:] in self._names:
+                attributes[name] = f"#{self._names[pointer[1:]]}"
+            elif pointer.startswith(("#date-", "#time-", "#foreign-")):
+                del attributes[name]  # what it pointed at gave way to another annotation
+        if row.id in self._names:
+            attributes["xml:id"] = self._names[row.id]
+        if literal:
+            attributes["rendition"] = f"#{self.renditions.name(row.kind, literal)}"
+        if row.kind in ("gap", "supplied") and self._edition.omission_resp:
+            attributes["resp"] = f"#{self._edition.omission_resp}"
+        if row.kind in _INTERPRETIVE:
+            attributes |= evidence(row.by, row.certainty)
+        elif row.certainty != HIGH:
+            attributes["cert"] = row.certainty
+        return attributes
 
 
 def _finish_block(block: Block, edition: Edition, renditions: Renditions, text: str) -> Block:

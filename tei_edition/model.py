@@ -183,6 +183,13 @@ class Dossier:
         for block in self.blocks:
             yield from block.walk()
 
+    def documents(self) -> Iterator[Block]:
+        """Yield the documents of all its texts: the divisions of their bodies that are one."""
+        for block in self.blocks:
+            for part in block.children if block.kind == "text" else (block,):
+                if part.kind == "body":
+                    yield from (row for row in part.children if row.attributes.get("type") == "document")
+
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:

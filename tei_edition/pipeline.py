@@ -54,6 +54,17 @@ def ingest(
     edition = edition or Edition()
     if not edition.language:
         edition = replace(edition, language=guess_language(source.text))
+    dossier, diagnostics = annotated(source, edition, entries, emendations)
+    tree = encode_dossier(dossier, edition)
+    prove(source, tree)
+    rows = sorted(diagnostics, key=lambda row: (row.line, row.column, row.code))
+    return Ingestion(tree, dossier, tuple(rows))
+
+
+def annotated(
+    source: Source, edition: Edition, entries: Sequence[Entry] = (), emendations: Sequence[Emendation] = ()
+) -> tuple[Dossier, list[Diagnostic]]:
+    """Return the finished dossier of a source, and what an editor should look at; nothing is encoded yet."""
     conventions = load_conventions(edition.language, edition.conventions)
     blocks, diagnostics = segment(source, conventions)
     placed, misplaced = place_emendations(emendations, source)
@@ -67,10 +78,7 @@ def ingest(
     )
     dossier, findings = annotate(Dossier(source, blocks, (), tuple(entries)), settings)
     dossier = finish(attribute_speakers(dossier, edition.speakers), edition)
-    tree = encode_dossier(dossier, edition)
-    prove(source, tree)
-    rows = sorted([*diagnostics, *misplaced, *findings], key=lambda row: (row.line, row.column, row.code))
-    return Ingestion(tree, dossier, tuple(rows))
+    return dossier, [*diagnostics, *misplaced, *findings]
 
 
 def annotators(source: Source, edition: Edition, entries: Sequence[Entry]) -> tuple[Annotator, ...]:

@@ -25,8 +25,8 @@ class Parties(NamedTuple):
 def add_correspondence(parent: Element, dossier: Dossier, language: str) -> None:
     """Append a ``correspDesc`` for each document that is a letter and names a party or a date."""
     writer = _Writer(dossier, load_vocabulary(language))
-    for block in dossier.walk():
-        if block.attributes.get("type") == "document" and block.attributes.get("subtype") == "letter":
+    for block in dossier.documents():
+        if block.attributes.get("subtype") == "letter":
             writer.add(parent, block)
 
 

@@ -52,7 +52,7 @@ def _add_references(parent: Element) -> None:
 
 
 def _add_types(parent: Element, dossier: Dossier, edition: Edition) -> None:
-    used = {row.attributes["subtype"] for row in dossier.walk() if row.attributes.get("type") == "document"}
+    used = {row.attributes["subtype"] for row in dossier.documents()}
     titles = {row.type: row.title for row in load_vocabulary(edition.language).document_types}
     taxonomy = child(parent, "taxonomy", {XML_ID: "types"})
     for kind in sorted(used):
@@ -62,7 +62,7 @@ def _add_types(parent: Element, dossier: Dossier, edition: Edition) -> None:
 
 def _add_rules(parent: Element, dossier: Dossier) -> None:
     pointers = {row.attributes.get("ana", "") for row in dossier.annotations}
-    pointers |= {row.attributes.get("ana", "") for row in dossier.walk()}
+    pointers |= {row.attributes.get("ana", "") for document in dossier.documents() for row in document.children}
     rules = sorted(pointer.removeprefix(RULE) for pointer in pointers if pointer.startswith(RULE))
     if not rules:
         return

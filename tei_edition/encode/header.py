@@ -14,8 +14,8 @@ from tei_edition.tei import XML_ID, Element, break_lines, child, local_name, mak
 UNPUBLISHED = "Not published."
 NO_LICENCE = "No licence is stated."
 _CONTAINERS = frozenset(
-    """teiHeader fileDesc titleStmt publicationStmt sourceDesc encodingDesc profileDesc msDesc msContents appInfo classDecl
-    taxonomy tagsDecl charDecl editorialDecl langUsage particDesc settingDesc correspDesc""".split()
+    """teiHeader fileDesc titleStmt publicationStmt sourceDesc encodingDesc profileDesc msDesc msContents appInfo
+    classDecl taxonomy tagsDecl charDecl editorialDecl langUsage particDesc settingDesc correspDesc""".split()
 )
 
 

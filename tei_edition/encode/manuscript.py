@@ -15,7 +15,7 @@ UNIDENTIFIED = "archival file, not identified"
 
 def add_manuscript(parent: Element, dossier: Dossier, edition: Edition) -> None:
     """Append the ``msDesc``, if the edition knows its archive or a document says where it lies."""
-    documents = [row for row in dossier.walk() if row.attributes.get("type") == "document"]
+    documents = list(dossier.documents())
     loci = _loci(dossier, documents)
     facts = edition.archive
     if not loci and not facts.idno and not facts.repository:

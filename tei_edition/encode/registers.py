@@ -13,7 +13,6 @@ from lxml import etree
 from tei_edition.model import Dossier, Entry
 from tei_edition.tei import Element, break_lines, child, make
 
-_POINTERS = ("ref", "who", "toWhom")
 
 
 _REFERENCE = re.compile(r"""\bref=["']#([^"']+)["']""")
@@ -25,11 +24,9 @@ def used_entries(dossier: Dossier, also: Iterable[str] = ()) -> list[Entry]:
     They come in the order of their ids.
     """
     by_id = {entry.id: entry for entry in dossier.registers}
-    wanted = list(also)
-    for attributes in (*(row.attributes for row in dossier.annotations), *(row.attributes for row in dossier.walk())):
-        for name in _POINTERS:
-            if name in attributes:
-                wanted += (pointer[1:] for pointer in attributes[name].split())
+    wanted = [*also, *speaker_ids(dossier)]
+    for pointers in {row.attributes["ref"] for row in dossier.annotations if "ref" in row.attributes}:
+        wanted += (pointer[1:] for pointer in pointers.split())
     found: dict[str, Entry] = {}
     while wanted:
         name = wanted.pop()
@@ -41,7 +38,12 @@ def used_entries(dossier: Dossier, also: Iterable[str] = ()) -> list[Entry]:
 
 def speaker_ids(dossier: Dossier) -> frozenset[str]:
     """Return the ids of all persons who have a turn."""
-    return frozenset(block.attributes["who"][1:] for block in dossier.walk() if "who" in block.attributes)
+    return frozenset(
+        block.attributes["who"][1:]
+        for document in dossier.documents()
+        for block in document.children
+        if "who" in block.attributes
+    )
 
 
 def list_entries(

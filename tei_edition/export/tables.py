@@ -22,6 +22,32 @@ _DATES = ("when", "from", "to", "notBefore", "notAfter", "dur", "precision")
 Row = Sequence[object]
 
 
+HEADERS = {
+    "documents.csv": ("id", "n", "type", "head", "start", "end"),
+    "turns.csv": ("id", "document", "n", "speaker", "who", "to_whom", "text", "start", "end"),
+    "mentions.csv": ("type", "ref", "text", "start", "end", "document", "turn", "certainty", "resp", "rule"),
+    "dates.csv": (
+        *("type", "text", "when", "from", "to", "not_before", "not_after", "dur", "precision", "earliest", "latest"),
+        *("start", "end", "document", "turn", "certainty", "rule"),
+    ),
+    "persons.csv": (
+        "id",
+        "name",
+        "variants",
+        "role",
+        "birth",
+        "death",
+        "occupation",
+        "note",
+        "identifiers",
+        "mentions",
+    ),
+    "notes.csv": ("id", "n", "type", "text", "start", "end", "reference", "document", "turn"),
+    "gaps.csv": ("mark", "reason", "resp", "start", "end", "document", "turn"),
+}
+"""The columns of each table."""
+
+
 def export(root: Element, options: Options) -> Mapping[str, bytes]:
     """Return the tables and the text by file name, all UTF-8.
 
@@ -31,40 +57,17 @@ def export(root: Element, options: Options) -> Mapping[str, bytes]:
     """
     dossier = decode(root).dossier
     tables = _Tables(dossier, root, _checked(options.source, root))
-    return {
-        TEXT: tables.text.encode("utf-8", "surrogatepass"),
-        "documents.csv": _write(("id", "n", "type", "head", "start", "end"), tables.documents()),
-        "turns.csv": _write(
-            ("id", "document", "n", "speaker", "who", "to_whom", "text", "start", "end"), tables.turns()
-        ),
-        "mentions.csv": _write(
-            ("type", "ref", "text", "start", "end", "document", "turn", "certainty", "resp", "rule"), tables.mentions()
-        ),
-        "dates.csv": _write(
-            (
-                "type",
-                "text",
-                *(_snake(name) for name in _DATES),
-                "earliest",
-                "latest",
-                "start",
-                "end",
-                "document",
-                "turn",
-                "certainty",
-                "rule",
-            ),
-            tables.dates(),
-        ),
-        "persons.csv": _write(
-            ("id", "name", "variants", "role", "birth", "death", "occupation", "note", "identifiers", "mentions"),
-            person_rows(root, dossier),
-        ),
-        "notes.csv": _write(
-            ("id", "n", "type", "text", "start", "end", "reference", "document", "turn"), tables.notes()
-        ),
-        "gaps.csv": _write(("mark", "reason", "resp", "start", "end", "document", "turn"), tables.gaps()),
+    rows = {
+        "documents.csv": tables.documents(),
+        "turns.csv": tables.turns(),
+        "mentions.csv": tables.mentions(),
+        "dates.csv": tables.dates(),
+        "persons.csv": person_rows(root, dossier),
+        "notes.csv": tables.notes(),
+        "gaps.csv": tables.gaps(),
     }
+    written = {name: _write(HEADERS[name], table) for name, table in rows.items()}
+    return {TEXT: tables.text.encode("utf-8", "surrogatepass"), **written}
 
 
 def _checked(source: Source | None, root: Element) -> Source | None:
@@ -78,10 +81,6 @@ def _checked(source: Source | None, root: Element) -> Source | None:
             mend="Name the file that the TEI was made from, or leave --source out.",
         )
     return source
-
-
-def _snake(name: str) -> str:
-    return "".join(f"_{c.lower()}" if c.isupper() else c for c in name)
 
 
 def _write(header: Sequence[str], rows: Iterable[Row]) -> bytes:
