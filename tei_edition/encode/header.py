@@ -9,7 +9,7 @@ from tei_edition.encode.manuscript import add_manuscript
 from tei_edition.encode.registers import list_entries, speaker_ids
 from tei_edition.model import Dossier, Entry
 from tei_edition.provenance import MACHINE
-from tei_edition.tei import XML_ID, Element, break_lines, child, local_name, make
+from tei_edition.tei import XML_ID, Element, append_text, break_lines, child, local_name, make
 
 UNPUBLISHED = "Not published."
 NO_LICENCE = "No licence is stated."
@@ -77,16 +77,17 @@ def _add_publication(parent: Element, edition: Edition) -> None:
 def _add_printed_source(parent: Element, dossier: Dossier, edition: Edition) -> None:
     facts = edition.source
     bibl = child(parent, "bibl", {XML_ID: "src"})
-    if facts.author:
-        child(bibl, "author", text=facts.author)
-    child(bibl, "title", text=facts.title or _printed_title(dossier))
-    for publisher in facts.publishers:
-        child(bibl, "publisher", text=publisher)
+    parts = [("author", facts.author, {})] if facts.author else []
+    parts.append(("title", facts.title or _printed_title(dossier), {}))
+    parts += [("publisher", publisher, {}) for publisher in facts.publishers]
     if facts.date:
-        child(bibl, "date", {"when": facts.date}, facts.date)
+        parts.append(("date", facts.date, {"when": facts.date}))
     if facts.url:
-        child(bibl, "ptr", {"target": facts.url})
-    child(bibl, "idno", {"type": "sha256"}, dossier.source.sha256)
+        parts.append(("ptr", "", {"target": facts.url}))
+    for name, text, attributes in [*parts, ("idno", dossier.source.sha256, {"type": "sha256"})]:
+        if len(bibl):
+            append_text(bibl, ", ")
+        child(bibl, name, attributes, text)
 
 
 def _add_profile(parent: Element, dossier: Dossier, edition: Edition, entries: list[Entry]) -> None:

@@ -13,8 +13,6 @@ from lxml import etree
 from tei_edition.model import Dossier, Entry
 from tei_edition.tei import Element, break_lines, child, make
 
-
-
 _REFERENCE = re.compile(r"""\bref=["']#([^"']+)["']""")
 
 
