@@ -8,6 +8,8 @@ from tei_edition.model import HIGH, LOW, MEDIUM, Annotation
 
 _SURENESS = {HIGH: 0, MEDIUM: 1, LOW: 2}
 _MARKS = frozenset({"note", "ref", "gap", "pb", "g", "lb", "fw"})
+_FIRST = _MARKS | {"choice", "surplus"}
+"""What wins over all else: the marks of the page, and the editor's emendations."""
 _NAMES = frozenset({"persName", "orgName", "placeName", "title"})
 
 INSIDE = {
@@ -50,8 +52,8 @@ _OUTERMOST_FIRST = (
 def resolve_overlaps(found: Sequence[Annotation]) -> tuple[list[Annotation], list[tuple[Annotation, Annotation]]]:
     """Return annotations that nest, sorted so that outer ones come first, and the losers, each with its winner.
 
-    Where two cross, or one may not stand inside the other, a mark of the page wins, then
-    the surer, then the longer, then the earlier annotator's. Of equal spans the wider
+    Where two cross, or one may not stand inside the other, a mark of the page or an
+    emendation wins, then the surer, then the longer, then the earlier annotator's. Of equal spans the wider
     kind is the outer, or else the earlier annotator's.
     """
     ordered = sorted(enumerate(found), key=_by_place)
@@ -101,7 +103,7 @@ def _resolve_cluster(
 
 
 def _rank(order: int, row: Annotation) -> tuple[bool, int, int, int]:
-    return (row.kind not in _MARKS, _SURENESS[row.certainty], row.span.start - row.span.end, order)
+    return (row.kind not in _FIRST, _SURENESS[row.certainty], row.span.start - row.span.end, order)
 
 
 def _compatible(one: Annotation, other: Annotation) -> bool:

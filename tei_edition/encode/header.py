@@ -77,7 +77,7 @@ def _add_publication(parent: Element, edition: Edition) -> None:
 def _add_printed_source(parent: Element, dossier: Dossier, edition: Edition) -> None:
     facts = edition.source
     bibl = child(parent, "bibl", {XML_ID: "src"})
-    parts = [("author", facts.author, {})] if facts.author else []
+    parts: list[tuple[str, str, dict[str, str]]] = [("author", facts.author, {})] if facts.author else []
     parts.append(("title", facts.title or _printed_title(dossier), {}))
     parts += [("publisher", publisher, {}) for publisher in facts.publishers]
     if facts.date:
