@@ -70,6 +70,8 @@ class BracketAnnotator:
         if not own:
             if len(words) <= LONGEST_ORIGINAL and glossed and self._is_known(glossed[1], function_words):
                 yield Annotation("foreign", content, content, {"xml:lang": self._original}, "bracket.original", MEDIUM)
+        elif found[1][0].islower() and words[0] in function_words:
+            return  # "he said [the other] thing" completes a sentence
         elif glossed and self._is_rare(glossed[1], function_words):
             original = reading.span(*glossed.span(1))
             name = f"foreign-{original.start}"

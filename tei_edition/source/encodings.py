@@ -40,11 +40,15 @@ def detect_encoding(data: bytes, name: str) -> tuple[str, bool]:
 
 
 def _wide_encoding(data: bytes, name: str) -> str:
-    sample = data[:4096]
-    even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    half = len(sample) // 2
+    """In UTF-16, spaces and line ends leave zeros in every other place, and in no other."""
+    sample = data[: min(4096, len(data) // 2 * 2)]
+    even, odd = sample[0::2], sample[1::2]
     for encoding, zeros, others in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
-        if half and zeros > 0.3 * half and others < 0.05 * half:
+        if zeros.count(0) < 0.02 * len(zeros) or others.count(0):
+            continue
+        text = sample.decode(encoding, "replace")
+        strange = sum(not (character.isprintable() or character in "\n\r\t\f") for character in text)
+        if strange <= 0.01 * len(text):
             return encoding
     raise UnreadableSourceError(
         "the file is not a text: it holds zero bytes", where=name, mend="Give a plain-text file (.txt)."
@@ -63,7 +67,9 @@ def _eight_bit_encoding(data: bytes, name: str) -> str:
     lines = b"\n".join(line for line in sample.splitlines() if any(byte > 127 for byte in line))
     from charset_normalizer import from_bytes  # imported here: it costs 40 ms that --help need not pay
 
-    best = from_bytes(lines, cp_isolation=list(_EIGHT_BIT), threshold=0.9).best()
+    found = from_bytes(lines, cp_isolation=list(_EIGHT_BIT), threshold=0.9)
+    best = found.best()
     if best is None:
         raise UnreadableSourceError("the encoding of the file cannot be told", where=name, mend=_MEND)
-    return next(code for code in _EIGHT_BIT if code in best.could_be_from_charset)
+    equal = {row.encoding for row in found if (row.chaos, row.coherence) == (best.chaos, best.coherence)}
+    return next(code for code in _EIGHT_BIT if code in equal or code in best.could_be_from_charset)
