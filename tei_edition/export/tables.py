@@ -10,6 +10,7 @@ from tei_edition.decode import decode
 from tei_edition.errors import TeiEditionError
 from tei_edition.export import Options
 from tei_edition.export.bounds import date_bounds
+from tei_edition.export.edtf import edtf
 from tei_edition.export.offsets import SourceOffsets
 from tei_edition.export.places import Places
 from tei_edition.export.registers import person_rows
@@ -27,7 +28,20 @@ HEADERS = {
     "turns.csv": ("id", "document", "n", "speaker", "who", "to_whom", "text", "start", "end"),
     "mentions.csv": ("type", "ref", "text", "start", "end", "document", "turn", "certainty", "resp", "rule"),
     "dates.csv": (
-        *("type", "text", "when", "from", "to", "not_before", "not_after", "dur", "precision", "earliest", "latest"),
+        *(
+            "type",
+            "text",
+            "when",
+            "from",
+            "to",
+            "not_before",
+            "not_after",
+            "dur",
+            "precision",
+            "earliest",
+            "latest",
+            "edtf",
+        ),
         *("start", "end", "document", "turn", "certainty", "rule"),
     ),
     "persons.csv": (
@@ -167,7 +181,8 @@ class _Tables:
                 text, start, end = self._cut(row.content)
                 values = [get(name, "") for name in _DATES]
                 rule = get("ana", "").removeprefix("#rule.")
-                bounds = date_bounds(row.attributes) if row.kind == "date" else ("", "")
+                is_date = row.kind == "date"
+                bounds = (*date_bounds(row.attributes), edtf(row.attributes)) if is_date else ("", "", "")
                 yield (
                     get("type", row.kind),
                     text,
