@@ -13,11 +13,12 @@ from tei_edition import __version__
 from tei_edition.annotate.brackets import BracketAnnotator, words_in_lower_case
 from tei_edition.annotate.context import Annotator
 from tei_edition.annotate.dates import annotate_dates
-from tei_edition.annotate.dossier import Annotating, annotate
+from tei_edition.annotate.dossier import Annotating, annotate, texts_of
 from tei_edition.annotate.emendations import Emendation, place_emendations
 from tei_edition.annotate.names import NameAnnotator
 from tei_edition.annotate.notes import NoteSettings
 from tei_edition.characters import strip_lines
+from tei_edition.authority import propose_registers
 from tei_edition.conventions import load_conventions
 from tei_edition.decode import decode
 from tei_edition.edition import Edition
@@ -47,7 +48,7 @@ def ingest(
     entries: Sequence[Entry] = (),
     emendations: Sequence[Emendation] = (),
 ) -> Ingestion:
-    """Encode a source. ``entries`` are those of the edition's registers.
+    """Encode a source. ``entries`` are those of the edition's registers; without any, they are proposed.
 
     Raises LossyEncodingError if the tree would not give back the source.
     """
@@ -67,6 +68,9 @@ def annotated(
     """Return the finished dossier of a source, and what an editor should look at; nothing is encoded yet."""
     conventions = load_conventions(edition.language, edition.conventions)
     blocks, diagnostics = segment(source, conventions)
+    if not entries:
+        texts = texts_of(Dossier(source, blocks), conventions)
+        entries = propose_registers(texts, edition.language)
     placed, misplaced = place_emendations(emendations, source)
     settings = Annotating(
         conventions,

@@ -49,6 +49,13 @@ def annotate(dossier: Dossier, settings: Annotating) -> tuple[Dossier, list[Diag
     return replace(dossier, blocks=blocks, annotations=tuple(annotations)), [*pairing.diagnostics, *worker.diagnostics]
 
 
+def texts_of(dossier: Dossier, conventions: Conventions) -> Iterator[tuple[str, str]]:
+    """Yield the kind and the reading of every block without children: what a reader reads, in order."""
+    marks = _marks_of_leaves(dossier, find_marks(dossier.source, conventions))
+    for leaf in dossier.leaves():
+        yield leaf.kind, make_reading(dossier.source, leaf, marks.get(leaf.id, ())).text
+
+
 def _marks_of_leaves(dossier: Dossier, marks: Sequence[Annotation]) -> dict[str, list[Annotation]]:
     """Give each mark to the block whose content holds it; a mark in a note's own label is no mark."""
     rows: dict[str, list[Annotation]] = {}

@@ -1,0 +1,7 @@
+"""Dates and times of day: the forms in which texts write them, and their values."""
+
+from __future__ import annotations
+
+from tei_edition.annotate.dates.annotator import annotate_dates
+
+__all__ = ["annotate_dates"]

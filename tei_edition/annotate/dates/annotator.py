@@ -1,0 +1,202 @@
+"""The annotator of dates and times: the forms of the table, found on a reading and settled by its context."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from tei_edition.annotate.context import Context
+from tei_edition.annotate.dates import clock, readers, reckonings, relatives
+from tei_edition.annotate.dates.forms import Fit, Grammar, grammar_of
+from tei_edition.annotate.dates.guards import GUARDS, lower
+from tei_edition.annotate.dates.lexicon import Lexicon
+from tei_edition.annotate.dates.matches import Match, Reader
+from tei_edition.annotate.dates.moments import Moment, parse_moment
+from tei_edition.annotate.dates.resolve import complete, needs_context, relative_attributes
+from tei_edition.annotate.dates.statements import Attributes, Clock, Relative, Said, Statement, date_attributes
+from tei_edition.annotate.dates.surroundings import Relation, relation_of
+from tei_edition.annotate.dates.tokens import Tokens, tokenise
+from tei_edition.languages.calendar import load_calendar
+from tei_edition.model import Annotation, Reading
+
+READERS: Mapping[str, Reader] = {**readers.READERS, **reckonings.READERS, **clock.READERS, **relatives.READERS}
+"""What reads a match, by the name that the table of forms uses."""
+
+FOLLOWING = 30
+"""How many characters behind a date without a year another may stand that gives it its own."""
+
+
+class Finding(NamedTuple):
+    """A match with what it says and how sure that is."""
+
+    match: Match
+    said: Said
+    certainty: str
+
+
+@dataclass(slots=True)
+class _Settled:
+    """A finding with its attributes; ``anchor`` is the index of the finding from which it is counted."""
+
+    finding: Finding
+    attributes: Attributes
+    certainty: str
+    anchor: int | None = None
+
+
+def annotate_dates(reading: Reading, context: Context) -> Iterator[Annotation]:
+    """Yield the dates (kind ``date``) and times of day (``time``) of a reading, in order and apart.
+
+    The attributes are TEI's, in W3C form; ``by`` is the id of the form (``date.month-year``).
+    A date without a year takes it from the dates before it in the reading, else from
+    ``context.document_date``, and is less certain for it. A relative date points with
+    ``corresp`` at the document, or at the id of the date from which it is counted.
+    """
+    grammar = grammar_of(load_calendar(context.language).language)
+    tokens = tokenise(reading.text, grammar.lexicon)
+    if tokens is None:
+        return
+    settled = _settle(list(find(tokens, grammar)), context)
+    anchors = {row.anchor for row in settled if row.anchor is not None}
+    starts = [reading.span(row.finding.match.start, row.finding.match.end) for row in settled]
+    for index, row in enumerate(settled):
+        span = starts[index]
+        attributes = row.attributes
+        if row.anchor is not None:
+            attributes = attributes | {"corresp": f"#date-{starts[row.anchor].start}"}
+        form = row.finding.match.form
+        name = f"date-{span.start}" if index in anchors else ""
+        yield Annotation(form.kind, span, span, attributes, form.id, row.certainty, name)
+
+
+def find(tokens: Tokens, grammar: Grammar) -> Iterator[Finding]:
+    """Yield what the forms find, in order and apart: at each place the first form whose words and surroundings fit."""
+    end = 0
+    for stretch in grammar.stretch.finditer(tokens.marks):
+        for at in range(stretch.start(), stretch.end()):
+            if at < end:
+                continue
+            for fit in grammar.fits(tokens.marks, at, stretch.end()):
+                finding = _judge(fit, at, tokens, grammar.lexicon)
+                if finding is not None:
+                    yield finding
+                    end = finding.match.last
+                    break
+
+
+def _judge(fit: Fit, at: int, tokens: Tokens, lexicon: Lexicon) -> Finding | None:
+    """Return what a form finds at a place, if the words can be read and their surroundings allow it."""
+    groups = {name: tokens.items[at + offset] for name, offset in fit.groups}
+    match = Match(fit.form, tokens, lexicon, at + fit.first, at + fit.last, groups)
+    said = READERS[fit.form.value](match)
+    if said is None:
+        return None
+    certainty = GUARDS[fit.form.guard](match)
+    if certainty is None:
+        return None
+    doubts = 0 if isinstance(said, Relative) else said.doubts
+    return Finding(match, said, lower(certainty, doubts))
+
+
+def _settle(findings: list[Finding], context: Context) -> list[_Settled]:
+    """Give each finding its attributes, with what the findings before it and the document say."""
+    document = parse_moment(context.document_date)
+    settled: list[_Settled] = []
+    known = _Known(document)
+    for index, finding in enumerate(findings):
+        said = finding.said
+        if isinstance(said, Clock):
+            settled.append(_Settled(finding, _clock_attributes(said), finding.certainty))
+        elif isinstance(said, Relative):
+            settled.append(_settle_relative(finding, said, known, context))
+        else:
+            statement = _in_context(said, known, _following(findings, index))
+            certainty = lower(finding.certainty, 1) if needs_context(said) else finding.certainty
+            settled.append(_Settled(finding, _date_attributes(statement, relation_of(finding.match)), certainty))
+            known.learn(index, statement, is_explicit=not needs_context(said))
+    return settled
+
+
+@dataclass(slots=True)
+class _Known:
+    """The dates that a date without a year may lean on: the document's, and those before it in the reading.
+
+    ``last`` is the one before it with its index, ``explicit`` the last that says its year itself.
+    """
+
+    document: Moment | None
+    last: tuple[int, Moment, Moment] | None = None
+    explicit: Moment | None = None
+
+    def learn(self, index: int, statement: Statement, *, is_explicit: bool) -> None:
+        """Remember a settled date."""
+        if statement.first.year is None:
+            return
+        end = statement.last or statement.first
+        self.last = (index, statement.first, end)
+        if is_explicit and statement.first.year == end.year:
+            self.explicit = end
+
+    def anchors(self, said: Statement) -> Iterator[tuple[Moment | None, bool]]:
+        """Yield what a date may lean on, the nearest first, and whether it is the document's."""
+        derived = self.last[2] if self.last and self.last[1].year == self.last[2].year else None
+        near = derived if said.of_month else self.explicit
+        rows = [(near, False), (self.document, True), (derived, False)]
+        if said.nearness in ("last", "this", "next"):
+            rows = [rows[1], rows[0], rows[2]]
+        yield from rows
+
+
+def _in_context(said: Statement, known: _Known, following: Moment | None) -> Statement:
+    """Return a statement with its year, as far as the context has one."""
+    for anchor, is_document in ((following, False), *known.anchors(said)):
+        if not needs_context(said):
+            break
+        said = complete(said, anchor, is_document=is_document)
+    return said
+
+
+def _following(findings: list[Finding], index: int) -> Moment | None:
+    """Return the date close behind, if it has a year: ``am 3. und am 5. Mai 1849``."""
+    if index + 1 == len(findings):
+        return None
+    said, behind = findings[index + 1].said, findings[index + 1].match
+    here = findings[index].match
+    if (
+        not isinstance(said, Statement)
+        or said.first.year is None
+        or said.first.month is None
+        or behind.start - here.end > FOLLOWING
+    ):
+        return None
+    between = here.tokens.items[here.last : behind.first]
+    joints = {"and", "or", "to", "comma", "relation", "article", "dash"}
+    return said.first if between and all(not joints.isdisjoint(token.senses) for token in between) else None
+
+
+def _settle_relative(finding: Finding, relative: Relative, known: _Known, context: Context) -> _Settled:
+    document, last = known.document, known.last
+    if relative.anchor == "document":
+        attributes = relative_attributes(
+            relative, (document, document) if document and document.year is not None else None
+        )
+        if context.document:
+            attributes["corresp"] = f"#{context.document}"
+        return _Settled(finding, attributes, finding.certainty)
+    if relative.anchor == "none" or last is None:
+        return _Settled(finding, relative_attributes(relative, None), finding.certainty)
+    return _Settled(finding, relative_attributes(relative, last[1:]), finding.certainty, last[0])
+
+
+def _clock_attributes(said: Clock) -> Attributes:
+    if not said.last:
+        return {"when": said.first}
+    names = ("from", "to") if said.shape == "range" else ("notBefore", "notAfter")
+    return {names[0]: said.first, names[1]: said.last}
+
+
+def _date_attributes(statement: Statement, relation: Relation) -> Attributes:
+    settled = statement._replace(short_year=None)
+    attributes = date_attributes(settled, relation.value)
+    return attributes | {"precision": "low"} if relation.approximate else attributes

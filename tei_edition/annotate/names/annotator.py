@@ -1,0 +1,130 @@
+"""Names of persons, organisations, places and works, found with the registers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from tei_edition.annotate.context import Context
+from tei_edition.annotate.names.folding import canonical, composed
+from tei_edition.annotate.names.index import NameIndex
+from tei_edition.annotate.names.mention import Mention
+from tei_edition.annotate.names.nesting import settle
+from tei_edition.annotate.names.people import Memory, People
+from tei_edition.annotate.names.surroundings import (
+    begins_sentence,
+    in_quotation_marks,
+    is_common,
+    is_joined,
+    kind_by_context,
+    previous_word,
+)
+from tei_edition.authority.data import Lexicon, lexicon
+from tei_edition.model import HIGH, LOW, MEDIUM, Annotation, Entry, Reading
+
+_RANK = {HIGH: 0, MEDIUM: 1, LOW: 2}
+_SPEAKER = "speaker"
+_WORDS_OF_A_SURE_TITLE = 3
+
+
+class NameAnnotator:
+    """Finds the names of the entries of registers; an ``Annotator`` of ``annotate.context``.
+
+    Yields annotations of kind ``person``, ``org``, ``place`` and ``work`` with ``ref`` and,
+    for works, ``level``; where it may be another's name too, ``alternatives`` holds the
+    pointers to the others. It keeps in mind who was named in a document, so readings must
+    come in the order of the text; another document begins with an empty mind.
+    """
+
+    def __init__(self, entries: Iterable[Entry], language: str = "en") -> None:
+        self._language = language
+        self._index = NameIndex(entries, lexicon(language).particles)
+        self._lexicons: dict[str, Lexicon] = {}
+        self._people = People(self._index)
+        self._document: str | None = None
+
+    def __call__(self, reading: Reading, context: Context) -> Iterator[Annotation]:
+        """Yield the names in one reading, outer before inner, in the order of the text."""
+        if context.document != self._document:
+            self._document = context.document
+            self._people.memory = Memory()
+        text, offsets = composed(reading.text)
+        words = self._words(context.language or self._language)
+        mentions = self._mentions(text, words, context.block_kind == _SPEAKER)
+        for mention in settle(mentions):
+            if offsets:
+                mention = mention._replace(start=offsets[mention.start], end=offsets[mention.end])
+            yield self._annotation(reading, mention)
+
+    def _words(self, language: str) -> Lexicon:
+        """The words of a language, with the ranks and forms of address that the registers give."""
+        found = self._lexicons.get(language)
+        if found is None:
+            words = lexicon(language)
+            found = replace(words, honorifics=words.honorifics | self._index.titles)
+            self._lexicons[language] = found
+        return found
+
+    def _mentions(self, text: str, words: Lexicon, is_label: bool) -> Iterator[Mention]:
+        index = self._index
+        for pattern, start, end in index.hits(text):
+            if pattern in index.forms:
+                yield from self._by_form(text, pattern, start, end, words)
+            name = pattern.strip()
+            mention = None
+            if pattern in index.surnames:
+                mention = self._people.by_surname(text, pattern, start, end, words, is_label=is_label)
+            if mention is None and pattern in index.forenames:
+                mention = self._people.by_forename(text, name, start, end, words)
+            if mention is not None:
+                yield mention
+
+    def _by_form(self, text: str, pattern: str, start: int, end: int, words: Lexicon) -> Iterator[Mention]:
+        numbers = list(self._index.forms[pattern].get(canonical(text[start:end]), ()))
+        if not numbers or is_joined(text, start, end):
+            return
+        kinds = dict.fromkeys(self._index.entries[number].kind for number in numbers)
+        if len(kinds) > 1:
+            spoken_of = kind_by_context(text, start, end, words)
+            preferred = spoken_of if spoken_of in kinds else next(iter(kinds))
+            numbers.sort(key=lambda number: self._index.entries[number].kind != preferred)
+        if not self._stands(numbers[0], text, start, end, words):
+            return
+        yield self._form_mention(numbers, text, start, end, len(kinds) > 1)
+
+    def _stands(self, number: int, text: str, start: int, end: int, words: Lexicon) -> bool:
+        """Whether a name of one word that is a common word, too, stands where that word would not."""
+        word = text[start:end].lower()
+        if " " in word or in_quotation_marks(text, start, end):
+            return True
+        if self._index.entries[number].kind == "work" and word in words.writings:
+            return previous_word(text, start).lower() in words.determiners
+        is_word = is_common(word, words) or word in words.institution_nouns or word in words.event_nouns
+        return not (is_word and begins_sentence(text, start))
+
+    def _form_mention(self, numbers: list[int], text: str, start: int, end: int, disputed: bool) -> Mention:
+        entry = self._index.entries[numbers[0]]
+        written = text[start:end]
+        certainty = MEDIUM if disputed else LOW if len(numbers) > 1 else HIGH
+        rule = "name.form"
+        if entry.kind == "work":
+            rule = "name.title"
+            if not in_quotation_marks(text, start, end) and len(written.split()) < _WORDS_OF_A_SURE_TITLE:
+                certainty = max(certainty, MEDIUM, key=_RANK.__getitem__)
+        elif written in entry.attributes.get("abbreviations", "").split(" | "):
+            rule = "name.abbreviation"
+        if entry.kind == "person":
+            rule = "name.full"
+        return Mention(start, end, entry.kind, numbers[0], rule, certainty, tuple(numbers[1:]))
+
+    def _annotation(self, reading: Reading, mention: Mention) -> Annotation:
+        entries = self._index.entries
+        entry = entries[mention.entry]
+        attributes = {"ref": f"#{entry.id}"}
+        if mention.kind == "work" and "level" in entry.attributes:
+            attributes["level"] = entry.attributes["level"]
+        if mention.others:
+            attributes["alternatives"] = " ".join(f"#{entries[other].id}" for other in mention.others)
+        certainty = max(mention.certainty, entry.attributes.get("cert", HIGH), key=lambda each: _RANK.get(each, 2))
+        span = reading.span(mention.start, mention.end)
+        return Annotation(mention.kind, span, span, attributes, mention.rule, certainty)

@@ -1,0 +1,147 @@
+"""The names that may be persons, collected from a whole text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from tei_edition.authority.data import Lexicon, plain
+from tei_edition.authority.propose.evidence import IN_LIST, THRESHOLD, Candidate, make_candidate
+from tei_edition.authority.propose.observation import Place, observe
+from tei_edition.authority.propose.sequences import Piece, find_sequences, is_initials, pieces
+from tei_edition.authority.propose.shapes import NO_SHAPE, SINGLE, UNKNOWN, name_in
+
+_BETWEEN = re.compile(r"\s*(?:,|;|\s(?:and|et|und|&|or|ou|oder))\s*(?:(?:and|et|und)\s+)?(?:[^\W\d_A-Z]\w+\s+){0,1}")
+_ONE_INITIAL = re.compile(r"\b([A-Z])\. (?:d[eu]s? )?([^\W\d_a-z][^\W\d_]+)")
+_ROUNDS = 3
+_MANY_CAPITALS = 0.2
+_ADDRESSED_AT_LEAST = 3
+
+
+class Candidates:
+    """All candidates of a text, and the words that it writes small.
+
+    ``by_words`` are those that may be persons by their shape, ``others`` those that may not.
+    """
+
+    def __init__(self, texts: Iterable[tuple[str, str]], lexicon: Lexicon) -> None:
+        rows = list(texts)
+        self.lexicon = with_foreign_address(rows, lexicon)
+        self.by_words: dict[tuple[str, ...], Candidate] = {}
+        self.others: dict[tuple[str, ...], Candidate] = {}
+        self._lists: list[list[tuple[str, ...]]] = []
+        self._written: Counter[str] = Counter()
+        self._large: dict[str, int] = {}
+        self._parts: dict[str, tuple[tuple[Piece, Candidate], ...]] = {}
+        for block, text in rows:
+            self._written.update(text.split())
+            self._read(block, text)
+        self.capitals_mean_little = lexicon.nouns_have_capitals or self._has_many_capitals()
+
+    def accepted(self) -> dict[tuple[str, ...], float]:
+        """Return the points of each candidate that is proposed, lists of persons considered."""
+        points = self._points()
+        for _ in range(_ROUNDS):
+            before = len(points)
+            self._spread(points)
+            points = self._points()
+            if len(points) == before:
+                break
+        return points
+
+    def commonness(self, words: tuple[str, ...]) -> float:
+        """The largest share, over the words, of places where the word is written small."""
+        return max((self._share(word) for word in words if not is_initials(word)), default=0.0)
+
+    def _has_many_capitals(self) -> bool:
+        """Whether nouns have capitals in this text, as in English prints of the 18th century."""
+        small = sum(map(str.islower, self._written))
+        large = sum(one.inside > 0 and one.might_be_noun(self.lexicon) for one in self.by_words.values())
+        return large > _MANY_CAPITALS * small
+
+    def _share(self, word: str) -> float:
+        small = self._written[word.lower()]
+        return small / (small + self._large.get(word, 0) + self._large.get(word.upper(), 0)) if small else 0.0
+
+    def _points(self) -> dict[tuple[str, ...], float]:
+        points: dict[tuple[str, ...], float] = {}
+        for words, candidate in self.by_words.items():
+            commonness = self.commonness(words) if candidate.shape.sign in (SINGLE, UNKNOWN) else 0.0
+            score = candidate.score(commonness, capitals_mean_little=self.capitals_mean_little, lexicon=self.lexicon)
+            if score >= THRESHOLD:
+                points[words] = score
+        return points
+
+    def _read(self, block: str, text: str) -> None:
+        row: list[tuple[str, ...]] = []
+        end = -1
+        large = self._large
+        for sequence, start, opens in find_sequences(text, self.lexicon):
+            parts = self._parts.get(sequence)
+            if parts is None:
+                parts = self._parts[sequence] = tuple(self._named(sequence))
+            for piece, candidate in parts:
+                for word in piece.words:
+                    large[word] = large.get(word, 0) + 1
+                head = start + piece.head
+                observe(candidate, Place(text, block, piece, start, opens and piece.start == 0), self.lexicon)
+                if candidate.shape is NO_SHAPE:
+                    continue
+                if end < 0 or not _BETWEEN.fullmatch(text, end, head):
+                    self._close(row)
+                    row = []
+                row.append(candidate.words)
+                end = start + piece.end
+        self._close(row)
+
+    def _named(self, sequence: str) -> Iterator[tuple[Piece, Candidate]]:
+        """Yield the parts of a sequence that may be names, each with its candidate."""
+        for piece in pieces(sequence, self.lexicon):
+            words = tuple(_without_capitals(word) for word in piece.words)
+            start, stop, shape = name_in(words, self.lexicon)
+            words = words[start:stop]
+            table = self.others if shape is None else self.by_words
+            candidate = table.get(words)
+            if candidate is None:
+                candidate = table[words] = make_candidate(words, shape or NO_SHAPE, self.lexicon)
+                candidate.form = sequence[piece.start : piece.end]
+            yield (piece if words == piece.words else piece.part(start, stop, sequence)), candidate
+
+    def _close(self, row: list[tuple[str, ...]]) -> None:
+        if len(row) > 1:
+            self._lists.append(row)
+
+    def _spread(self, points: dict[tuple[str, ...], float]) -> None:
+        surnames = {plain(self.by_words[words].shape.surname) for words in points}
+        for row in self._lists:
+            sure = [words in points or plain(self.by_words[words].shape.surname) in surnames for words in row]
+            for number, words in enumerate(row):
+                if any(sure[max(0, number - 1) : number]) or any(sure[number + 1 : number + 2]):
+                    self.by_words[words].reasons[IN_LIST] = 1
+
+
+def with_foreign_address(rows: Iterable[tuple[str, str]], lexicon: Lexicon) -> Lexicon:
+    """Return the words of a language with the single letters that this text uses as a form of address.
+
+    "M. Zola, M. Labori, M. Clemenceau" in an English text: so many initials cannot agree.
+    """
+    surnames: defaultdict[str, set[str]] = defaultdict(set)
+    for _, text in rows:
+        for letter, surname in _ONE_INITIAL.findall(text):
+            surnames[letter.lower()].add(surname)
+    several = sum(len(names) for names in surnames.values())
+    letters = {
+        letter
+        for letter, names in surnames.items()
+        if letter in lexicon.letters_of_address and len(names) >= max(_ADDRESSED_AT_LEAST, several / 2)
+    }
+    return replace(lexicon, honorifics=lexicon.honorifics | letters) if letters else lexicon
+
+
+def _without_capitals(word: str) -> str:
+    """Return "REMINGTON" as "Remington"; initials and numerals stay."""
+    if not word.isupper() or is_initials(word) or len(word) < 2 or not set(word) - set("IVX"):
+        return word
+    return "-".join(part[:1] + part[1:].lower() for part in word.split("-"))

@@ -1,0 +1,155 @@
+"""Capitalised words that stand together: where names may be."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from tei_edition.authority.data import Lexicon
+
+_ARTICLES = frozenset(("le", "la", "les", "des", "der", "dem", "den", "die", "das"))
+_SENTENCE_END = frozenset(".?!:;…•")
+_PASSED_OVER = " \n\t\"'“”‘’«»„‹›([{)]}*_—–-"
+_INITIALS = re.compile(r"(?:[^\W\d_][^\W\d_]?\.-?)+")
+_ELISION = re.compile(r"(?:[cdjlmnst]|qu)['’](?=[^\W\d_])", re.IGNORECASE)
+_CONTRACTION = re.compile(r"(.+)['’](?:m|ve|s|d|ll|re|t)")
+_LAST_CODE_WITH_CASE = 0x3000
+
+
+class Piece(NamedTuple):
+    """Words with capitals that may be a name, cut out of a sequence, and the titles before them.
+
+    ``head``, ``start`` and ``end`` are offsets in the sequence of the first title, of the
+    first word and of the end.
+    """
+
+    words: tuple[str, ...]
+    titles: tuple[str, ...]
+    head: int
+    start: int
+    end: int
+
+    def part(self, first: int, last: int, sequence: str) -> Piece:
+        """Return the piece with some of its words; those before them are no title of the rest."""
+        offsets = []
+        position = self.start
+        for word in self.words:
+            offsets.append(sequence.index(word, position))
+            position = offsets[-1] + len(word)
+        titles, head = ((), offsets[first]) if first else (self.titles, self.head)
+        return Piece(
+            self.words[first:last], titles, head, offsets[first], offsets[last - 1] + len(self.words[last - 1])
+        )
+
+
+def find_sequences(text: str, lexicon: Lexicon) -> Iterator[tuple[str, int, bool]]:
+    """Yield each stretch of words with capitals, where it begins, and whether a sentence begins with it."""
+    for found in _pattern(" ".join(sorted(lexicon.particles))).finditer(text):
+        start = found.start()
+        yield found.group(), start, _opens_sentence(text, start)
+
+
+def is_initials(word: str) -> bool:
+    """Whether a word is made of initials: "G.", "G.I.", "J.-B."."""
+    return _INITIALS.fullmatch(word) is not None and word[0].isupper() and not word.rstrip(".")[1:].islower()
+
+
+def pieces(sequence: str, lexicon: Lexicon) -> tuple[Piece, ...]:
+    """Cut a sequence at function words, at full stops that end a sentence and before forms of address."""
+    return tuple(
+        piece for words in _cut(sequence, lexicon) for piece in [_without_titles(words, lexicon)] if piece is not None
+    )
+
+
+@cache
+def capital_class() -> str:
+    """Return a character class of all capital letters, which the regular expressions of Python lack."""
+    letters = (chr(code) for code in range(_LAST_CODE_WITH_CASE))
+    return "[" + "".join(letter for letter in letters if unicodedata.category(letter) in ("Lu", "Lt")) + "]"
+
+
+@cache
+def _pattern(particles: str) -> re.Pattern[str]:
+    capital = capital_class()
+    word = rf"{capital}[^\W_]*(?:['’](?!s\b)[^\W_]+|-[^\W_]+)*'?\.?(?:-?{capital}\.)*"
+    rows = "|".join(re.escape(each) for each in particles.split() if each.isalpha())
+    gap = rf"[ \u00a0](?:(?:{rows})[ \u00a0]){{0,2}}(?:[dl]['’])?|(?<=\.)"
+    return re.compile(rf"(?<![^\W_])(?:{word})(?:(?:{gap})(?:{word}))*")
+
+
+def _opens_sentence(text: str, start: int) -> bool:
+    before = text[max(0, start - 12) : start].rstrip(_PASSED_OVER)
+    return before[-1] in _SENTENCE_END if before else start <= 12 or "  " in text[start - 12 : start]
+
+
+def _cut(sequence: str, lexicon: Lexicon) -> Iterator[list[tuple[str, int]]]:
+    piece: list[tuple[str, int]] = []
+    position = 0
+    for token in sequence.split():
+        begin = sequence.index(token, position)
+        position = begin + len(token)
+        elision = _ELISION.match(token)
+        if elision and token[elision.end()].isupper():
+            begin += elision.end()
+            token = token[elision.end() :]
+        if _is_function_word(token, lexicon) or (token in ("I", "A", "O") and not piece):
+            if piece:
+                yield piece
+            piece = []
+            continue
+        if piece and _is_new_address(token, piece[-1][0], lexicon):
+            yield piece
+            piece = []
+        piece.append((token, begin))
+        if token.endswith(".") and not is_initials(token) and not lexicon.is_abbreviation(token):
+            yield piece
+            piece = []
+    if piece:
+        yield piece
+
+
+def _is_new_address(token: str, previous: str, lexicon: Lexicon) -> bool:
+    """Whether a form of address in the middle of a sequence begins another name."""
+    if not lexicon.is_honorific(token) or lexicon.is_address(previous):
+        return False
+    return previous.islower() or not is_initials(token)
+
+
+def _is_function_word(token: str, lexicon: Lexicon) -> bool:
+    lowered = _CONTRACTION.sub(r"\1", token.rstrip(".").lower())
+    return lowered in lexicon.function_words and lowered not in lexicon.particles and not is_initials(token)
+
+
+def _without_titles(words: list[tuple[str, int]], lexicon: Lexicon) -> Piece | None:
+    """Take titles off the front, and what cannot end a name off the end."""
+    head = words[0][1]
+    titles: list[str] = []
+    first = 0
+    while first < len(words) and (lexicon.is_address(words[first][0]) or words[first][0].islower()):
+        word = words[first][0]
+        first += 1
+        if not word.islower():
+            titles.append(word)
+        elif word in _ARTICLES and titles and not lexicon.is_honorific(titles[-1]):
+            titles.clear()
+    while first and words[first - 1][0].islower() and words[first - 1][0] not in _ARTICLES:
+        first -= 1
+    last = len(words)
+    while last > first and words[last - 1][0].islower():
+        last -= 1
+    if first == last and len(titles) > 1 and _is_surname(words[last - 1][0], titles[0], lexicon):
+        first -= 1
+        titles.pop()
+    if first >= last:
+        return None
+    names = tuple(word if is_initials(word) else word.rstrip(".'") for word, _ in words[first:last])
+    start, end = words[first][1], words[last - 1][1] + len(names[-1])
+    return Piece(names, tuple(titles), head if titles else start, start, end)
+
+
+def _is_surname(word: str, title: str, lexicon: Lexicon) -> bool:
+    """Whether a title behind a form of address is a surname: "Mr. King", not "Mr. President" or "Herr Richter"."""
+    return not lexicon.nouns_have_capitals and lexicon.is_honorific(title) and word.lower() in lexicon.common_words
