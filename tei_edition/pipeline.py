@@ -17,8 +17,8 @@ from tei_edition.annotate.dossier import Annotating, annotate, texts_of
 from tei_edition.annotate.emendations import Emendation, place_emendations
 from tei_edition.annotate.names import NameAnnotator
 from tei_edition.annotate.notes import NoteSettings
-from tei_edition.characters import strip_lines
 from tei_edition.authority import propose_registers
+from tei_edition.characters import strip_lines
 from tei_edition.conventions import load_conventions
 from tei_edition.decode import decode
 from tei_edition.edition import Edition
@@ -69,8 +69,7 @@ def annotated(
     conventions = load_conventions(edition.language, edition.conventions)
     blocks, diagnostics = segment(source, conventions)
     if not entries:
-        texts = texts_of(Dossier(source, blocks), conventions)
-        entries = propose_registers(texts, edition.language)
+        entries = propose_registers(texts_of(Dossier(source, blocks), conventions), edition.language)
     placed, misplaced = place_emendations(emendations, source)
     settings = Annotating(
         conventions,
@@ -83,6 +82,13 @@ def annotated(
     dossier, findings = annotate(Dossier(source, blocks, (), tuple(entries)), settings)
     dossier = finish(attribute_speakers(dossier, edition.speakers), edition)
     return dossier, [*diagnostics, *misplaced, *findings]
+
+
+def proposed_entries(source: Source, edition: Edition) -> tuple[Entry, ...]:
+    """Return the register entries that a text suggests, marked as uncertain; the language must be known."""
+    conventions = load_conventions(edition.language, edition.conventions)
+    blocks, _ = segment(source, conventions)
+    return propose_registers(texts_of(Dossier(source, blocks), conventions), edition.language)
 
 
 def annotators(source: Source, edition: Edition, entries: Sequence[Entry]) -> tuple[Annotator, ...]:
