@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 
-from tei_edition.conventions import load_conventions
 from tei_edition.edition import Edition
 from tei_edition.languages.vocabulary import load_vocabulary
 from tei_edition.model import Dossier
 from tei_edition.provenance import RULE
 from tei_edition.renditions import collect_literals
+from tei_edition.rules import describe
 from tei_edition.tei import XML_ID, Element, child
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -66,11 +66,10 @@ def _add_rules(parent: Element, dossier: Dossier) -> None:
     rules = sorted(pointer.removeprefix(RULE) for pointer in pointers if pointer.startswith(RULE))
     if not rules:
         return
-    titles = {row.id: row.title for row in load_conventions().rows}
     taxonomy = child(parent, "taxonomy", {XML_ID: "rules"})
     for rule in rules:
         category = child(taxonomy, "category", {XML_ID: f"{RULE[1:]}{rule}"})
-        child(category, "catDesc", text=titles.get(rule, rule.replace(".", ": ").replace("-", " ")))
+        child(category, "catDesc", text=describe(rule))
 
 
 def _add_characters(parent: Element, dossier: Dossier) -> None:
