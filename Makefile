@@ -17,7 +17,7 @@ test check: $(INSTALLED)
 	$(BIN)/ruff format --check tei_edition tests
 	$(BIN)/ruff check tei_edition tests
 	$(BIN)/mypy
-	$(BIN)/pytest -m "not long"
+	$(BIN)/pytest -m "not long" --numprocesses auto
 
 test-long: $(INSTALLED)
 	$(BIN)/pytest -m long -s

@@ -7,7 +7,7 @@ the proof that the tree gives the source back.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from tei_edition import __version__
 from tei_edition.annotate.brackets import BracketAnnotator, words_in_lower_case
@@ -19,7 +19,7 @@ from tei_edition.annotate.names import NameAnnotator
 from tei_edition.annotate.notes import NoteSettings
 from tei_edition.authority import propose_registers
 from tei_edition.characters import strip_lines
-from tei_edition.conventions import load_conventions
+from tei_edition.conventions import Conventions, load_conventions
 from tei_edition.decode import decode
 from tei_edition.edition import Edition
 from tei_edition.encode import build_header, build_stand_off, encode
@@ -27,7 +27,7 @@ from tei_edition.encode.registers import used_entries
 from tei_edition.errors import LossyEncodingError
 from tei_edition.finish import finish
 from tei_edition.languages.vocabulary import guess_language
-from tei_edition.model import Diagnostic, Dossier, Entry, Source
+from tei_edition.model import Annotation, Block, Diagnostic, Dossier, Entry, Source
 from tei_edition.segment import segment
 from tei_edition.speakers import attribute_speakers
 from tei_edition.tei import Element
@@ -40,6 +40,21 @@ class Ingestion:
     tree: Element
     dossier: Dossier
     diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(slots=True)
+class Trace:
+    """What the stages decided on the way to a finished dossier, for whoever wants to know why.
+
+    ``blocks`` and ``annotations`` are as they were found, before they were finished, which
+    changes neither their number nor their order; ``losses`` are the annotations that gave
+    way, each with the one that it gave way to.
+    """
+
+    conventions: Conventions
+    blocks: tuple[Block, ...] = ()
+    annotations: tuple[Annotation, ...] = ()
+    losses: list[tuple[Annotation, Annotation]] = field(default_factory=list)
 
 
 def ingest(
@@ -63,10 +78,17 @@ def ingest(
 
 
 def annotated(
-    source: Source, edition: Edition, entries: Sequence[Entry] = (), emendations: Sequence[Emendation] = ()
+    source: Source,
+    edition: Edition,
+    entries: Sequence[Entry] = (),
+    emendations: Sequence[Emendation] = (),
+    trace: Trace | None = None,
 ) -> tuple[Dossier, list[Diagnostic]]:
-    """Return the finished dossier of a source, and what an editor should look at; nothing is encoded yet."""
-    conventions = load_conventions(edition.language, edition.conventions)
+    """Return the finished dossier of a source, and what an editor should look at; nothing is encoded yet.
+
+    A ``trace`` is filled with what was decided on the way; the language of the edition must be known.
+    """
+    conventions = trace.conventions if trace else load_conventions(edition.language, edition.conventions)
     blocks, diagnostics = segment(source, conventions)
     if not entries:
         entries = propose_registers(texts_of(Dossier(source, blocks), conventions), edition.language)
@@ -78,8 +100,11 @@ def annotated(
         edition.language,
         NoteSettings(edition.note_type, f"#{edition.note_resp}" if edition.note_resp else ""),
         placed,
+        trace.losses if trace else None,
     )
     dossier, findings = annotate(Dossier(source, blocks, (), tuple(entries)), settings)
+    if trace:
+        trace.blocks, trace.annotations = blocks, dossier.annotations
     dossier = finish(attribute_speakers(dossier, edition.speakers), edition)
     return dossier, [*diagnostics, *misplaced, *findings]
 

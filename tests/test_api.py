@@ -24,7 +24,10 @@ def test_no_other_name_is_there() -> None:
 
 def test_the_whole_way() -> None:
     result = tei_edition.ingest_text("Q. Who are you?\n\nA. I am the witness.\n")
-    assert [block.attributes["who"] for block in result.dossier.walk() if block.kind == "sp"] == ["#p.questioner", "#p.respondent"]
+    assert [block.attributes["who"] for block in result.dossier.walk() if block.kind == "sp"] == [
+        "#p.questioner",
+        "#p.respondent",
+    ]
     assert tei_edition.validate(result.to_bytes()) == []
     assert tei_edition.export_text(result.tree) == "Q. Who are you?\n\nA. I am the witness.\n"
     assert "I am the witness." in tei_edition.export_html(result.tree)

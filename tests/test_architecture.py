@@ -22,7 +22,7 @@ STAGES = frozenset(
         "decode",
         "relaxng",
         "odd",
-        "validate",
+        "validation",
         "export",
         "report",
         "cli",
@@ -30,7 +30,7 @@ STAGES = frozenset(
 )
 ALLOWED = {
     "annotate": {"authority"},  # names are matched with the words of the registers
-    "validate": {"relaxng"},
+    "validation": {"relaxng"},
     "export": {"decode"},  # exporters read the text of a tree
     "cli": STAGES,
 }

@@ -27,6 +27,7 @@ class Annotating:
     """What the annotating of a text needs: its conventions, its annotators in order, and its notes' settings.
 
     ``dates`` is the annotator that also dates the documents; it is one of ``annotators``.
+    ``losses``, if given, is filled with each annotation that gave way, and the one it gave way to.
     """
 
     conventions: Conventions
@@ -35,6 +36,7 @@ class Annotating:
     language: str
     notes: NoteSettings = field(default_factory=NoteSettings)
     emendations: Sequence[Annotation] = ()
+    losses: list[tuple[Annotation, Annotation]] | None = None
 
 
 def annotate(dossier: Dossier, settings: Annotating) -> tuple[Dossier, list[Diagnostic]]:
@@ -128,6 +130,8 @@ class _Worker:
                 for row in annotator(reading, context):
                     found += _as_elements(row)
         kept, lost = resolve_overlaps(found)
+        if self.settings.losses is not None:
+            self.settings.losses.extend(lost)
         self.diagnostics += (
             self._given_up(row, winner) for row, winner in lost if row.kind != winner.kind or row.span != winner.span
         )

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from tei_edition.authority.forms import NAMES, SEPARATOR, folded, form_of, heading_of_name
+from tei_edition.authority.forms import NAMES, SEPARATOR, folded, parts_of_name
 from tei_edition.tei import Element, append_text, child, local_name, qualified, text_of
 
 _AUTHORITIES = ("VIAF", "Wikidata", "GND", "GeoNames")
@@ -60,12 +60,12 @@ def _write_variants(entry: Element, value: str) -> None:
 
 
 def _read_abbreviations(entry: Element) -> str:
-    return SEPARATOR.join(form_of(name) for name in _abbreviations(entry))
+    return SEPARATOR.join(parts_of_name(name).form for name in _abbreviations(entry))
 
 
 def _write_abbreviations(entry: Element, value: str) -> None:
     old = _abbreviations(entry)
-    known = {form_of(name): name for name in old}
+    known = {parts_of_name(name).form: name for name in old}
     cells = [cell for cell in map(folded, value.split(SEPARATOR.strip())) if cell]
     new = [known[cell] if cell in known else _named(entry, cell, {"type": "abbreviation"}) for cell in cells]
     _replace(entry, old, new)
@@ -77,7 +77,8 @@ def _abbreviations(entry: Element) -> list[Element]:
 
 
 def _cell_of(name: Element) -> str:
-    return heading_of_name(name) or form_of(name)
+    parts = parts_of_name(name)
+    return parts.heading or parts.form
 
 
 def _named(entry: Element, value: str, attributes: dict[str, str], role: Element | None = None) -> Element:

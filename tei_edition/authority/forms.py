@@ -7,9 +7,9 @@ Names of persons follow the TEI Guidelines, chapter 13.2.1: ``forename``, ``surn
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from typing import NamedTuple
 
-from tei_edition.tei import Element, content, is_tei, local_name, qualified, text_of
+from tei_edition.tei import Element, content, local_name, qualified, text_of
 
 SEPARATOR = " | "
 """Joins several values in one attribute of an entry."""
@@ -17,7 +17,9 @@ SEPARATOR = " | "
 NAMES = {"person": "persName", "personGrp": "persName", "org": "orgName", "place": "placeName", "bibl": "title"}
 """The element that holds the names in each kind of entry."""
 
-_BESIDE_THE_NAME = ("roleName", "note", "desc")
+_FORENAME, _SURNAME, _NAME_LINK = (qualified(part) for part in ("forename", "surname", "nameLink"))
+_ROLE_NAME = qualified("roleName")
+_BESIDE_THE_NAME = (qualified("note"), qualified("desc"))
 
 
 def described(element: Element) -> tuple[tuple[str, ...], dict[str, str]]:
@@ -30,28 +32,25 @@ def described(element: Element) -> tuple[tuple[str, ...], dict[str, str]]:
     (``@ana="#rejected"``). A name of ``@type="role"`` is no form: it names nobody.
     """
     forms: dict[str, None] = {}
-    headings: dict[str, None] = {}
-    titles: dict[str, None] = {}
-    abbreviations: dict[str, None] = {}
+    several: dict[str, dict[str, None]] = {"headings": {}, "titles": {}, "abbreviations": {}}
     attributes: dict[str, str] = {}
-    for name in element.iterchildren(qualified(NAMES[local_name(element)])):
-        form = form_of(name)
-        if not form or name.get("type") == "role":
+    for element_of_name in element.iterchildren(qualified(NAMES[local_name(element)])):
+        kind = element_of_name.get("type")
+        name = parts_of_name(element_of_name)
+        if not name.form or kind == "role":
             continue
-        forms[form] = None
-        heading = heading_of_name(name)
-        if heading:
-            headings[heading] = None
-        for title in name.iterchildren(qualified("roleName")):
-            titles[folded(text_of(title))] = None
-        if name.get("type") == "abbreviation":
-            abbreviations[form] = None
-        if "level" not in attributes and name.get("level"):
-            attributes["level"] = name.get("level", "")
-    for key, values in (("headings", headings), ("titles", titles), ("abbreviations", abbreviations)):
+        forms[name.form] = None
+        several["headings"][name.heading] = None
+        several["titles"].update(dict.fromkeys(name.titles))
+        if kind == "abbreviation":
+            several["abbreviations"][name.form] = None
+        if "level" not in attributes and element_of_name.get("level"):
+            attributes["level"] = element_of_name.get("level", "")
+    for key, values in several.items():
+        values.pop("", None)
         if values:
             attributes[key] = SEPARATOR.join(values)
-    if "#rejected" in element.get("ana", "").split():
+    if "#rejected" in element.get("ana", ""):
         attributes["rejected"] = "yes"
     for key in ("sex", "cert"):
         if element.get(key):
@@ -64,27 +63,36 @@ def folded(text: str) -> str:
     return unicodedata.normalize("NFC", " ".join(text.split()))
 
 
-def form_of(name: Element) -> str:
-    """Return a name as it would be written, without ranks and forms of address."""
-    return folded("".join(_name_text(name)))
+class Name(NamedTuple):
+    """A name element: as it would be written, without ranks; as "Surname, Forenames"; its ranks and forms of address.
+
+    ``heading`` is ``", Forenames"`` without surname and ``""`` where the name is not in parts.
+    """
+
+    form: str
+    heading: str
+    titles: tuple[str, ...]
 
 
-def _name_text(name: Element) -> Iterator[str]:
-    for part in content(name):
+def parts_of_name(element: Element) -> Name:
+    """Take a ``persName``, ``orgName``, ``placeName`` or ``title`` apart."""
+    written: list[str] = []
+    surnames: list[str] = []
+    forenames: list[str] = []
+    titles: list[str] = []
+    for part in content(element):
         if isinstance(part, str):
-            yield part
-        elif not is_tei(part, *_BESIDE_THE_NAME):
-            yield from _name_text(part)
-
-
-def heading_of_name(name: Element) -> str:
-    """Return "Surname, Forenames" of a name in parts, ``", Forenames"`` without surname, else ``""``."""
-    surname = _parts(name, "nameLink", "surname")
-    forenames = _parts(name, "forename")
-    if not surname and not forenames:
-        return ""
-    return f"{surname}, {forenames}" if forenames else surname
-
-
-def _parts(name: Element, *names: str) -> str:
-    return " ".join(folded(text_of(part)) for part in name.iter(*(qualified(each) for each in names)))
+            written.append(part)
+            continue
+        text = text_of(part) if len(part) else "".join(map(str, content(part)))
+        if part.tag == _ROLE_NAME:
+            titles.append(folded(text))
+        elif part.tag not in _BESIDE_THE_NAME:
+            written.append(text)
+            if part.tag == _FORENAME:
+                forenames.append(folded(text))
+            elif part.tag in (_SURNAME, _NAME_LINK):
+                surnames.append(folded(text))
+    surname = " ".join(surnames)
+    heading = f"{surname}, {' '.join(forenames)}" if forenames else surname
+    return Name(folded("".join(written)), heading, tuple(titles))

@@ -60,7 +60,7 @@ def entry_of(element: Element) -> Entry:
 
     The element must have an ``xml:id``; it is changed: line breaks between its children go.
     """
-    if all(not isinstance(part, str) or part.isspace() for part in content(element)):
+    if not is_tei(element, "bibl") or not any(isinstance(part, str) and part.strip() for part in content(element)):
         break_lines(element, "", "")
     forms, attributes = described(element)
     xml = etree.tostring(element, encoding="unicode", with_tail=False)

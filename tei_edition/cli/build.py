@@ -15,7 +15,7 @@ from tei_edition.export import EXPORTERS, Options
 from tei_edition.files import write_file, write_folder
 from tei_edition.project import find_editions, read_edition
 from tei_edition.report import render
-from tei_edition.validate import validate
+from tei_edition.validation import validate
 
 
 @click.command()

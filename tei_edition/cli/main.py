@@ -17,6 +17,8 @@ COMMANDS = {
     "register": ("tei_edition.cli.register:register", "Propose, merge and edit the registers of names."),
     "build": ("tei_edition.cli.build:build", "Ingest, validate and export every edition below a folder."),
     "export": ("tei_edition.cli.export:export", "Turn TEI into text, HTML or tables."),
+    "evaluate": ("tei_edition.cli.evaluate:evaluate", "Measure TEI against a hand-made gold, layer by layer."),
+    "explain": ("tei_edition.cli.explain:explain", "Say why a stretch of text was encoded as it was."),
 }
 """Each command: where it is, and what it does. Only the one that is called is imported."""
 

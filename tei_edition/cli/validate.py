@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from tei_edition.report import FORMATS, render
-from tei_edition.validate import validate as validate_document
+from tei_edition.validation import validate as validate_document
 
 
 @click.command()

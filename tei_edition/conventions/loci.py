@@ -50,7 +50,9 @@ def parse_locus(text: str, conventions: Conventions) -> list[LocusPart]:
     found = _match(text, conventions)
     if found is None:
         return []
-    volume = LocusPart(found.start("volume"), found.end("volume"), "volume", found["volume_number"], found["volume_number"])
+    volume = LocusPart(
+        found.start("volume"), found.end("volume"), "volume", found["volume_number"], found["volume_number"]
+    )
     return [volume, *_ranges(text, found.start("rest"), found.end("rest"), conventions.vocabulary)]
 
 
@@ -60,7 +62,9 @@ def _ranges(text: str, start: int, end: int, vocabulary: Vocabulary) -> Iterator
         yield LocusPart(envelope.start(), envelope.end(), ENVELOPE)
     leaves = re.compile(rf"\b{alternation(vocabulary.words('loci.leaves'))}\b", re.IGNORECASE).search(text, start, end)
     number = r"\d+\s?[rv]?\b\.?"
-    for row in re.compile(rf"(?P<first>{number})(?:\s?[-–—]\s?(?P<last>{number}))?", re.IGNORECASE).finditer(text, start, end):
+    for row in re.compile(rf"(?P<first>{number})(?:\s?[-–—]\s?(?P<last>{number}))?", re.IGNORECASE).finditer(
+        text, start, end
+    ):
         stop = row.end()
         # The full stop behind the last number ends the locus, not the number.
         if text[stop - 1] == "." and text[stop:].lstrip().startswith("]") and not _VERSO.search(row[0]):

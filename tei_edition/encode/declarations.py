@@ -82,4 +82,4 @@ def _add_characters(parent: Element, dossier: Dossier) -> None:
         character = child(characters, "char", {XML_ID: name})
         child(character, "localProp", {"name": "codepoint", "value": f"U+{code}"})
         title = unicodedata.name(chr(int(code, 16)), "") or "a character that XML cannot hold"
-        child(character, "note", text=title)
+        child(character, "desc", text=title)

@@ -109,7 +109,7 @@ _AROUND = " \t\n[]()*_.,;:–—-"
 def is_date_line(text: str, calendar: Calendar) -> bool:
     """Whether a line holds a date and nothing else, as over a letter or a record.
 
-    A place may stand before it (``Moscow, 5 May 1931``), brackets around it, a weekday
+    A place may stand before it (``Bath, 5 May 1831``), brackets around it, a weekday
     or an hour beside it; a weekday with or without an hour is enough (``Mardi soir.``).
     A year alone is not: it may as well be a page number.
     """

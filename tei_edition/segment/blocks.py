@@ -29,7 +29,9 @@ def _content_start(piece: Piece) -> int:
     return piece.end - len(piece.text)
 
 
-def labelled(kind: str, piece: Piece, label_end: int, number: str, attributes: Mapping[str, str] | None = None) -> Block:
+def labelled(
+    kind: str, piece: Piece, label_end: int, number: str, attributes: Mapping[str, str] | None = None
+) -> Block:
     """Make a block whose content begins behind a printed label: a note."""
     return Block(
         id=f"{kind}-{piece.start}",
@@ -42,7 +44,9 @@ def labelled(kind: str, piece: Piece, label_end: int, number: str, attributes: M
     )
 
 
-def container(kind: str, children: Sequence[Block], attributes: Mapping[str, str] | None = None, number: str | None = None) -> Block:
+def container(
+    kind: str, children: Sequence[Block], attributes: Mapping[str, str] | None = None, number: str | None = None
+) -> Block:
     """Make a block that holds other blocks; there must be at least one."""
     span = Span(children[0].span.start, children[-1].span.end)
     return Block(

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from tei_edition.conventions.labels import Label
 from tei_edition.conventions.loci import is_locus
 from tei_edition.model import MEDIUM, Block
 from tei_edition.segment.blocks import container, labelled, leaf
 from tei_edition.segment.findings import Findings
-from tei_edition.segment.labels import Label
 from tei_edition.segment.letters import split_closer, split_opener
 from tei_edition.segment.loci import locus_block
 from tei_edition.segment.pieces import Piece

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from tei_edition.conventions import Conventions
+from tei_edition.conventions.labels import Label, find_labels
+from tei_edition.conventions.layout import lay_out
 from tei_edition.conventions.loci import is_locus
 from tei_edition.languages.vocabulary import alternation
 from tei_edition.model import Block, Diagnostic, Source, Span
@@ -15,9 +18,8 @@ from tei_edition.segment.contents import Candidate, Outline, find_outlines
 from tei_edition.segment.findings import Findings
 from tei_edition.segment.front import contents_block, front_blocks, is_contents_head
 from tei_edition.segment.identify import identify
-from tei_edition.segment.labels import Label, find_labels
 from tei_edition.segment.notes import note_label, notes_block, notes_start
-from tei_edition.segment.pieces import Cutter, Piece, source_lines
+from tei_edition.segment.pieces import Piece, cut_pieces
 from tei_edition.segment.wording import Wording
 
 OTHER = "other"
@@ -31,9 +33,9 @@ def segment(source: Source, conventions: Conventions) -> tuple[tuple[Block, ...]
     ``body`` and ``back``, or, in a file of several dossiers, one ``text`` for each.
     """
     wording = Wording(conventions)
-    runs = source_lines(source)
-    labels = find_labels((line for run in runs for line in run), conventions)
-    pieces = Cutter(conventions, wording.calendar, labels).cut(runs, len(source.text))
+    layout = lay_out(source, conventions)
+    labels = find_labels(layout, conventions)
+    pieces = cut_pieces(layout, labels, len(source.text))
     findings = Findings(source)
     if not pieces:
         whole = Span(0, len(source.text))
@@ -42,14 +44,17 @@ def segment(source: Source, conventions: Conventions) -> tuple[tuple[Block, ...]
     reader = _Reader(pieces, wording, labels, findings)
     outlines = find_outlines(pieces, wording)
     bounds = reader.bounds(outlines)
-    texts = [reader.read(first, stop, outline) for (first, stop), outline in zip(bounds, outlines or [None], strict=True)]
+    outlined: Sequence[Outline | None] = outlines or [None]
+    texts = [reader.read(first, stop, outline) for (first, stop), outline in zip(bounds, outlined, strict=True)]
     if len(texts) == 1:
         return identify(texts[0]), findings.rows
     return identify([container("text", blocks) for blocks in texts]), findings.rows
 
 
 class _Reader:
-    def __init__(self, pieces: Sequence[Piece], wording: Wording, labels: Mapping[int, Label], findings: Findings) -> None:
+    def __init__(
+        self, pieces: Sequence[Piece], wording: Wording, labels: Mapping[int, Label], findings: Findings
+    ) -> None:
         self.pieces = pieces
         self.wording = wording
         self.labels = labels
@@ -58,7 +63,7 @@ class _Reader:
     def bounds(self, outlines: Sequence[Outline]) -> list[tuple[int, int]]:
         """Where each dossier begins and ends: a new one begins behind the last note or locus of the one before."""
         starts = [0]
-        for before, outline in zip(outlines, outlines[1:], strict=False):
+        for before, outline in pairwise(outlines):
             at = outline.first
             while at - 1 > before.heads[-1].index and not self._ends_dossier(self.pieces[at - 1]):
                 at -= 1
@@ -103,7 +108,11 @@ class _Reader:
         for entry in outline.entries:
             piece = self.pieces[entry.index]
             if entry.number not in announced:
-                self.findings.warn(piece, "contents.missing", f"the table of contents announces document {entry.number}, which was not found")
+                self.findings.warn(
+                    piece,
+                    "contents.missing",
+                    f"the table of contents announces document {entry.number}, which was not found",
+                )
                 continue
             head = outline.heads[announced[entry.number]]
             if _plain(entry.title) != _plain(head.title):
@@ -111,7 +120,8 @@ class _Reader:
                 self.findings.unsure(
                     piece,
                     "contents.wording",
-                    f"the table of contents and the head of document {entry.number} (line {place.line}) differ in wording",
+                    f"the table of contents and the head of document {entry.number} (line {place.line}) "
+                    "differ in wording",
                     "Both stand as printed; nothing needs to be done.",
                 )
 
@@ -124,7 +134,8 @@ class _Reader:
             attributes["n"] = str(head.number)
             pieces = pieces[1:]
         spoken = any(
-            piece.end - len(piece.text) in self.labels and not self.wording.is_cast_opening(piece.text) for piece in pieces
+            piece.end - len(piece.text) in self.labels and not self.wording.is_cast_opening(piece.text)
+            for piece in pieces
         )
         blocks += Body(self.wording, self.labels, self.findings, spoken).read(pieces)
         attributes["subtype"] = self._type(head.title if head else "", blocks)
@@ -147,7 +158,9 @@ class _Reader:
 def _head_block(piece: Piece, head: Candidate) -> Block:
     start = piece.end - len(piece.text)
     label = Span(start, start + head.label_length)
-    return Block(f"head-{piece.start}", "head", Span(piece.start, piece.stop), Span(start, piece.end), label, str(head.number))
+    return Block(
+        f"head-{piece.start}", "head", Span(piece.start, piece.stop), Span(start, piece.end), label, str(head.number)
+    )
 
 
 def _plain(text: str) -> str:

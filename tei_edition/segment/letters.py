@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from tei_edition.conventions.labels import Label
 from tei_edition.conventions.loci import is_locus
 from tei_edition.model import Block
 from tei_edition.segment.blocks import container, leaf
-from tei_edition.segment.labels import Label
 from tei_edition.segment.pieces import Piece
 from tei_edition.segment.wording import Wording
 

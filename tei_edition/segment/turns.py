@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from tei_edition.conventions.labels import Label
 from tei_edition.model import HIGH, Block, Span
 from tei_edition.segment.blocks import container
-from tei_edition.segment.labels import Label
 from tei_edition.segment.pieces import Piece
 
 

@@ -60,7 +60,9 @@ class Wording:
 
     @cached_property
     def _opening_clock(self) -> re.Pattern[str]:
-        return re.compile(rf"\s*(?:{self.vocabulary.pattern('narration.clock_openings')})\s+\d{{1,2}}[:.h]\s?\d\d", re.IGNORECASE)
+        return re.compile(
+            rf"\s*(?:{self.vocabulary.pattern('narration.clock_openings')})\s+\d{{1,2}}[:.h]\s?\d\d", re.IGNORECASE
+        )
 
     @cached_property
     def _salute(self) -> re.Pattern[str]:
@@ -103,9 +105,13 @@ class Wording:
             bare = word.strip("()[],.\"“”'’&_")
             if bare[:1].isupper():
                 capitals += 1
-            elif bare and not bare[0].isdigit() and bare.casefold() not in self.vocabulary.particles and not capitals:
-                return False
-            elif bare[:1].islower() and bare.casefold() not in self.vocabulary.particles and not self._is_rank(words, word):
+            elif (
+                bare and not bare[0].isdigit() and bare.casefold() not in self.vocabulary.particles and not capitals
+            ) or (
+                bare[:1].islower()
+                and bare.casefold() not in self.vocabulary.particles
+                and not self._is_rank(words, word)
+            ):
                 return False
         return capitals > 0
 
@@ -130,7 +136,12 @@ class Wording:
     def is_salute(self, text: str) -> bool:
         """Whether a piece addresses somebody at the head of a letter."""
         plain = _MARK.sub("", text).strip()
-        return "\n" not in plain and len(plain) <= LONGEST_SALUTE and not plain.endswith((".", "?", ";")) and bool(self._salute.match(plain))
+        return (
+            "\n" not in plain
+            and len(plain) <= LONGEST_SALUTE
+            and not plain.endswith((".", "?", ";"))
+            and bool(self._salute.match(plain))
+        )
 
     def is_closing(self, text: str) -> bool:
         """Whether a piece takes leave: ``Respectfully yours,``."""
@@ -147,14 +158,16 @@ class Wording:
         return plain.startswith("(") and plain.endswith(")") and plain.count("(") == 1
 
     def is_narration(self, text: str) -> bool:
-        """Whether a piece tells of the proceedings: it opens with the hour, a party or the court, and nobody speaks in it."""
+        """Whether a piece tells of the proceedings: it opens with the hour, a party or the court, without speech."""
         plain = _QUOTED.sub(" ", text)
         if not (self._opening_clock.match(plain) or self._subjects.match(plain)):
             return False
         if not self._words_of_procedure.search(plain):
             return False
         pronouns = self.vocabulary.personal_pronouns
-        return not any(word in pronouns or word.casefold() in pronouns for word in _WORD.findall(plain.replace("’", "'")))
+        return not any(
+            word in pronouns or word.casefold() in pronouns for word in _WORD.findall(plain.replace("’", "'"))
+        )
 
     def introduced_role(self, text: str) -> str:
         """Return the role that a narration gives the floor to, as printed; empty if it gives it to nobody."""
@@ -168,6 +181,9 @@ class Wording:
         """Return the kind of a stage direction: ``entrance``, ``exit``, ``delivery`` or ``business``."""
         folded = text.casefold()
         for kind in ("delivery", "entrance", "exit"):
-            if any(re.search(rf"\b{re.escape(word)}\b", folded) for word in self.vocabulary.words(f"narration.kinds.{kind}")):
+            if any(
+                re.search(rf"\b{re.escape(word)}\b", folded)
+                for word in self.vocabulary.words(f"narration.kinds.{kind}")
+            ):
                 return kind
         return "business"

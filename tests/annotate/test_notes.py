@@ -7,6 +7,7 @@ from lxml import etree
 
 from tei_edition.api import ingest_text
 from tei_edition.export.text import export_text
+from tei_edition.tei import text_of
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
 ID = "{http://www.w3.org/XML/1998/namespace}id"
@@ -46,7 +47,7 @@ def test_notes_that_refer_to_each_other_alone_stay_where_they_are() -> None:
 
 def test_a_mark_without_a_note_stays_text() -> None:
     result = ingest_text("Q. One?[7]\n\nA. Yes.[1]\n\nNotes\n\n[1] A note.\n\n[2] Another.\n")
-    assert "One?[7]" in "".join(result.tree.itertext())
+    assert "One?[7]" in text_of(result.tree)
     assert [(row.code, row.line) for row in result.diagnostics] == [("note.missing", 1), ("note.unreferenced", 9)]
 
 
@@ -60,7 +61,7 @@ def test_a_note_of_several_paragraphs() -> None:
     text = "Q. One?[1]\n\nA. Yes.\n\nNotes\n\n[1] First paragraph.\n\nSecond paragraph.\n\n[2] Another note.\n"
     root = tree_of(text)
     note = next(row for row in root.iter(f"{TEI}note") if row.get("n"))
-    assert ["".join(part.itertext()) for part in note] == ["First paragraph.", "Second paragraph."]
+    assert [text_of(part) for part in note] == ["First paragraph.", "Second paragraph."]
     assert export_text(root) == text
 
 

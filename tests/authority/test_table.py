@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tei_edition.authority import read_table, write_register, write_table
@@ -82,6 +82,7 @@ def test_what_is_wrong_is_said_with_the_line(table: str, where: str, what: str) 
     assert what in raised.value.what
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.tuples(NAMES, st.lists(NAMES, max_size=3, unique=True), NAMES), min_size=1, max_size=4),
     st.sampled_from(["person", "org", "place", "work"]),

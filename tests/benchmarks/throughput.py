@@ -50,7 +50,10 @@ def main() -> None:
     size = len(source.text.encode()) / 1e6
     single = cpu_seconds(lambda: stages(source), 15)
     whole = cpu_seconds(lambda: pipeline.ingest(source, bare, entries), 9)
-    print(f"one dossier, {size * 1000:.0f} kB: {single * 1000:.0f} ms, {size / single:.2f} MB/s; with the proof {whole * 1000:.0f} ms")
+    print(
+        f"one dossier, {size * 1000:.0f} kB: {single * 1000:.0f} ms, {size / single:.2f} MB/s; "
+        f"with the proof {whole * 1000:.0f} ms"
+    )
     many = source_of_text("\n\n".join([source.text] * COPIES))
     start = time.process_time()
     stages(many)

@@ -11,7 +11,7 @@ from tei_edition import api
 from tei_edition.edition import Edition
 from tei_edition.export import EXPORTERS, Options
 from tei_edition.project import find_editions, read_edition
-from tei_edition.validate import validate
+from tei_edition.validation import validate
 from tests.conftest import CORPUS, Golden
 
 GOLDEN = Path(__file__).parent

@@ -61,21 +61,24 @@ def test_no_form_has_two_values_in_one_table(path: Path) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_languages_have_the_tables_that_every_date_needs(language: str) -> None:
     words = load_calendar(language).words
-    needed = "month weekday season article of era part to and or relation unit cardinal ordinal oclock locator counted function_word date_line"
+    needed = (
+        "month weekday season article of era part to and or relation unit cardinal ordinal oclock locator counted "
+        "function_word date_line"
+    )
     assert set(needed.split()) <= set(words)
 
 
 @pytest.mark.parametrize(
     ("language", "line"),
     [
-        ("en", "Moscow, 5 May 1931"),
-        ("en", "[April 1945]"),
-        ("en", "the 5th of May, 1755"),
-        ("en", "Boston, Massachusetts, July 4, 1755."),
-        ("en", "December 27 1844"),
+        ("en", "Bath, 5 May 1831"),
+        ("en", "[April 1845]"),
+        ("en", "the 5th of May, 1752"),
+        ("en", "Dover, Delaware, July 4, 1795."),
+        ("en", "December 22 1844"),
         ("en", "Friday, May 12th"),
         ("en", "  1845-01-18  "),
-        ("fr", "Mardi, 5 décembre 1894."),
+        ("fr", "Jeudi, 3 mars 1864."),
         ("fr", "Paris, ce 1er janvier 1789"),
         ("fr", "Vendredi, 11 heures du matin"),
         ("fr", "Mardi soir."),

@@ -15,7 +15,7 @@ from tei_edition.encode import encode
 from tei_edition.export.text import export_text
 from tei_edition.pipeline import Ingestion, ingest
 from tei_edition.source import source_of_text
-from tei_edition.validate import validate
+from tei_edition.validation import validate
 from tests.laws.dossiers import texts
 
 LAW = settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))

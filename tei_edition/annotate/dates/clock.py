@@ -9,7 +9,7 @@ HOURS = ("hour", "hour_word")
 
 
 def clock(match: Match) -> Clock | None:
-    """Read hours with or without minutes: ``20:50``, ``9 Uhr abends``."""
+    """Read hours with or without minutes: ``21:40``, ``9 Uhr abends``."""
     if match.word("unit", "unit") not in ("", "TM"):
         return None
     return _clock(match.number("hour", *HOURS), match.number("minutes", "minute", "minute_word") or 0, match)
@@ -41,7 +41,7 @@ def clock_fraction(match: Match) -> Clock | None:
 
 
 def clock_bounds(match: Match) -> Clock | None:
-    """Read two times: ``8 & 9 o'Clock``, ``9:30 to 10:15``."""
+    """Read two times: ``6 & 7 o'Clock``, ``9:30 to 10:15``."""
     first, last = (
         _time(match.number(hour, *HOURS), match.number(minutes, "minute") or 0, match.word("meridiem"))
         for hour, minutes in (("hour", "minutes"), ("hour2", "minutes2"))

@@ -21,6 +21,9 @@ from tei_edition.annotate.dates.lexicon import TRIGGERS, Lexicon, lexicon_of
 LOOKAHEAD = 1
 """How many words behind a stretch a form may still look at."""
 
+LONGEST = 48
+"""How many words a date may have; a table of numbers is not tried as a whole."""
+
 REMEMBERED = 50_000
 """How many sequences of marks a grammar remembers."""
 
@@ -113,7 +116,7 @@ class Grammar:
 
         Texts repeat the same few sequences of marks, so what fits each is remembered.
         """
-        sequence = marks[at : end + LOOKAHEAD]
+        sequence = marks[at : min(end + LOOKAHEAD, at + LONGEST)]
         fits = self.known.get(sequence)
         if fits is None:
             if len(self.known) >= REMEMBERED:
@@ -147,7 +150,7 @@ def grammar_of(language: str) -> Grammar:
     }
     member, core, regnal, reign = (_class(lexicon, names) for names in (symbols, CORE, {"regnal"}, {"reign"}))
     inside = _class(lexicon, {"edge"}, but=True)
-    stretch = f"(?:{member}*{regnal}{inside}{{0,8}}?{reign}|{member}*{core}){member}*"
+    stretch = f"(?<!{member})(?:{member}*{regnal}{inside}{{0,8}}?{reign}|{member}*{core}){member}*"
     return Grammar(
         lexicon,
         re.compile(stretch),

@@ -27,7 +27,7 @@ def _impossible_day(moment: Moment) -> Statement | None:
 
 
 def days(match: Match) -> Statement | None:
-    """Read two days: ``7- 8 November 1928``, ``May 3rd and 4th, 1871``, ``3 May 1871 to 5 June 1872``."""
+    """Read two days: ``4- 5 March 1868``, ``May 3rd and 4th, 1871``, ``3 May 1871 to 5 June 1872``."""
     month2 = match.month("2") or match.month()
     month = match.month() or month2
     year2 = match.year("2") or match.year()
@@ -124,7 +124,7 @@ def this_month(match: Match) -> Statement | None:
 
 
 def months(match: Match) -> Statement | None:
-    """Read two months: ``January - February 1931``."""
+    """Read two months: ``March - April 1871``."""
     if match.has("and") and match.year():
         return None
     year2 = match.year("2") or match.year()
@@ -163,7 +163,7 @@ def season(match: Match) -> Statement:
 
 
 def seasons(match: Match) -> Statement | None:
-    """Read a season over the turn of a year: ``the winter of 1917-18``."""
+    """Read a season over the turn of a year: ``the winter of 1812-13``."""
     year = match.year() or 0
     year2 = match.year("2") or _year_with_ending(year, match.groups["short"].form)
     if year2 != year + 1:
@@ -179,12 +179,12 @@ def year(match: Match) -> Statement:
 
 
 def part_of_year(match: Match) -> Statement:
-    """Read a part of a year: ``the end of 1922``."""
+    """Read a part of a year: ``the end of 1822``."""
     return Statement(Moment(match.year()), part=match.word("part"))
 
 
 def years(match: Match) -> Statement | None:
-    """Read a range of years, the second perhaps without its century: ``1904 to 1921``, ``1916-17``."""
+    """Read a range of years, the second perhaps without its century: ``1804 to 1821``, ``1816-17``."""
     first = match.year() or 0
     last = (
         match.year("2") or _year_with_ending(first, match.groups["short"].form)
@@ -208,7 +208,7 @@ def either_year(match: Match) -> Statement | None:
 
 
 def open_range(match: Match) -> Statement:
-    """Read a range with one end: ``1905-?``."""
+    """Read a range with one end: ``1805-?``."""
     if match.has("first"):
         return Statement(Moment(match.number("first", "year")), shape="from")
     return Statement(Moment(match.number("last", "year")), shape="to")

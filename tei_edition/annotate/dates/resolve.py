@@ -114,7 +114,10 @@ def _counted(relative: Relative, first: Moment, last: Moment) -> Attributes:
     count = relative.number * factor
     if unit == "D" and (first.day is None or last.day is None):
         return {}
-    low, high = shift(first.first_day(), count, unit), shift(last.last_day(), count, unit)
+    try:
+        low, high = shift(first.first_day(), count, unit), shift(last.last_day(), count, unit)
+    except (ValueError, OverflowError):  # before the year 1 or after 9999
+        return {}
     if relative.within:
         bounds = (first.first_day(), high) if count > 0 else (low, last.last_day())
         return {"notBefore": str(_as_exact(bounds[0], first, unit)), "notAfter": str(_as_exact(bounds[1], first, unit))}

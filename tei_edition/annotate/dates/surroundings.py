@@ -65,7 +65,7 @@ def is_weakly_related(match: Match) -> bool:
 def is_joined_to_year(match: Match) -> bool:
     """Whether the match goes on with another year: ``in 1789 and 1790``."""
     steps = 1
-    while not {"and", "or", "comma"}.isdisjoint(match.before(steps).senses):
+    while steps < 4 and not {"and", "or", "comma"}.isdisjoint(match.before(steps).senses):
         steps += 1
     return steps > 1 and not match.before(steps).senses.keys().isdisjoint(("year", "two_figures"))
 

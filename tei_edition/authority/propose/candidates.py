@@ -11,7 +11,7 @@ from tei_edition.authority.data import Lexicon, plain
 from tei_edition.authority.propose.evidence import IN_LIST, THRESHOLD, Candidate, make_candidate
 from tei_edition.authority.propose.observation import Place, observe
 from tei_edition.authority.propose.sequences import Piece, find_sequences, is_initials, pieces
-from tei_edition.authority.propose.shapes import NO_SHAPE, SINGLE, UNKNOWN, name_in
+from tei_edition.authority.propose.shapes import NO_SHAPE, SINGLE, UNKNOWN, Shape, is_forename, name_in, shape_of
 
 _BETWEEN = re.compile(r"\s*(?:,|;|\s(?:and|et|und|&|or|ou|oder))\s*(?:(?:and|et|und)\s+)?(?:[^\W\d_A-Z]\w+\s+){0,1}")
 _ONE_INITIAL = re.compile(r"\b([A-Z])\. (?:d[eu]s? )?([^\W\d_a-z][^\W\d_]+)")
@@ -34,7 +34,7 @@ class Candidates:
         self._lists: list[list[tuple[str, ...]]] = []
         self._written: Counter[str] = Counter()
         self._large: dict[str, int] = {}
-        self._parts: dict[str, tuple[tuple[Piece, Candidate], ...]] = {}
+        self._parts: dict[tuple[str, bool], tuple[tuple[Piece, Candidate], ...]] = {}
         for block, text in rows:
             self._written.update(text.split())
             self._read(block, text)
@@ -79,9 +79,9 @@ class Candidates:
         end = -1
         large = self._large
         for sequence, start, opens in find_sequences(text, self.lexicon):
-            parts = self._parts.get(sequence)
+            parts = self._parts.get((sequence, opens))
             if parts is None:
-                parts = self._parts[sequence] = tuple(self._named(sequence))
+                parts = self._parts[sequence, opens] = tuple(self._named(sequence, opens=opens))
             for piece, candidate in parts:
                 for word in piece.words:
                     large[word] = large.get(word, 0) + 1
@@ -96,11 +96,13 @@ class Candidates:
                 end = start + piece.end
         self._close(row)
 
-    def _named(self, sequence: str) -> Iterator[tuple[Piece, Candidate]]:
+    def _named(self, sequence: str, *, opens: bool) -> Iterator[tuple[Piece, Candidate]]:
         """Yield the parts of a sequence that may be names, each with its candidate."""
         for piece in pieces(sequence, self.lexicon):
             words = tuple(_without_capitals(word) for word in piece.words)
             start, stop, shape = name_in(words, self.lexicon)
+            if opens and piece.head == 0 and shape is not None and _is_led_by_another_word(words, shape):
+                start, shape = 1, shape_of(words[1:], self.lexicon)
             words = words[start:stop]
             table = self.others if shape is None else self.by_words
             candidate = table.get(words)
@@ -138,6 +140,11 @@ def with_foreign_address(rows: Iterable[tuple[str, str]], lexicon: Lexicon) -> L
         if letter in lexicon.letters_of_address and len(names) >= max(_ADDRESSED_AT_LEAST, several / 2)
     }
     return replace(lexicon, honorifics=lexicon.honorifics | letters) if letters else lexicon
+
+
+def _is_led_by_another_word(words: tuple[str, ...], shape: Shape) -> bool:
+    """Whether the first of two words at the head of a sentence has a capital for that alone: "Embrace Rose"."""
+    return shape.sign == UNKNOWN and len(words) == 2 and is_forename(words[1], shortened=False)
 
 
 def _without_capitals(word: str) -> str:

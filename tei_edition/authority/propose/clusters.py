@@ -90,7 +90,7 @@ def _add_spellings(
 
 
 def _add_parts_of_double_names(person: Person, candidates: Candidates) -> None:
-    """Of Zhigulev-Irinin, Zhigulev and Irinin alone are names too, where the text has them."""
+    """Of Falkner-Ostrow, Falkner and Ostrow alone are names too, where the text has them."""
     have = {name.shape.surname for name in [*person.names, *person.doubtful]}
     for name in tuple(person.names):
         for part in name.shape.surname.split("-") if "-" in name.shape.surname else ():
@@ -123,7 +123,7 @@ def _letters(names: tuple[str, ...]) -> list[str]:
 
 
 def _fullness(candidate: Candidate) -> int:
-    return sum(len(part.rstrip(".")) for part in candidate.shape.forenames) + 5 * len(candidate.shape.forenames)
+    return sum(len(part.rstrip(".")) for part in candidate.shape.forenames) + 3 * len(candidate.shape.forenames)
 
 
 def _keys(surname: str) -> list[str]:

@@ -61,7 +61,7 @@ def _found(texts: Iterable[tuple[str, str]], candidates: Candidates, persons: Co
     of, expansion = _of_pattern(lexicon), _expansion_pattern()
     for _, text in texts:
         for match in of.finditer(text):
-            if not _stands_behind_capital(text, match.start()):
+            if not _stands_behind_capital(text, match.start(), lexicon):
                 found.names[match.group()] += 1
         for match in _ABBREVIATION.finditer(text):
             if match.group(1).capitalize() not in persons and _is_organisation(
@@ -92,7 +92,7 @@ def _says_its_kind(candidate: Candidate, lexicon: Lexicon) -> bool:
     return noun.lower() in lexicon.institution_nouns and "-".join(candidate.words).lower() not in gazetteer().places
 
 
-def _stands_behind_capital(text: str, start: int) -> bool:
+def _stands_behind_capital(text: str, start: int, lexicon: Lexicon) -> bool:
     words = text[max(0, start - _REACH) : start].split()
     return (
         start > 0
@@ -100,6 +100,7 @@ def _stands_behind_capital(text: str, start: int) -> bool:
         and bool(words)
         and words[-1][0].isupper()
         and words[-1][-1].isalnum()
+        and words[-1].lower() not in lexicon.function_words
     )
 
 

@@ -145,7 +145,9 @@ def _without_titles(words: list[tuple[str, int]], lexicon: Lexicon) -> Piece | N
         titles.pop()
     if first >= last:
         return None
-    names = tuple(word if is_initials(word) else word.rstrip(".'") for word, _ in words[first:last])
+    names = tuple(word for word, _ in words[first:last])
+    if not is_initials(names[-1]):
+        names = (*names[:-1], names[-1].rstrip(".'"))
     start, end = words[first][1], words[last - 1][1] + len(names[-1])
     return Piece(names, tuple(titles), head if titles else start, start, end)
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tei_edition.annotate.context import Context
@@ -204,6 +204,7 @@ TEXTS = st.lists(st.tuples(PIECES, st.sampled_from(["", " "])), max_size=30).map
 )
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_laws(text: str) -> None:
     found = names_in(text)
@@ -218,6 +219,7 @@ def test_laws(text: str) -> None:
             assert one.span.contains(two.span) or not one.span.overlaps(two.span)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80))
 def test_any_text_can_be_read(text: str) -> None:
     assert names_in(text) == names_in(text)

@@ -1,0 +1,125 @@
+"""Compiling the patterns of conventions: words and shared pieces in braces, and an engine that cannot run away.
+
+Our own patterns may use everything that :mod:`re` knows; on turns they only ever see the
+first :data:`LONGEST_LABEL` characters of a line. The patterns of an edition's own
+conventions are compiled with RE2, which runs in linear time whatever the pattern.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib import resources
+
+from tei_edition.conventions.convention import Pattern
+from tei_edition.errors import SettingsError
+from tei_edition.languages.vocabulary import Vocabulary, alternation
+
+LONGEST_LABEL = 120
+"""Characters of a line in which a label must end."""
+MEND = "docs/conventions.md lists the fields and the words in braces."
+
+WORDS = {
+    "questions": "speakers.question_labels",
+    "answers": "speakers.answer_labels",
+    "roles": "speakers.roles",
+    "honorifics": "speakers.honorifics",
+    "articles": "speakers.articles",
+    "examinations": "speakers.examinations",
+    "particles": "particles",
+    "volumes": "loci.volumes",
+    "pages": "loci.pages",
+    "leaves": "loci.leaves",
+    "notes": "notes.openings",
+}
+"""The words in braces that stand for lists of the vocabulary."""
+
+_BRACES = re.compile(r"\{(\w*[a-z]\w*)\}")
+_DEEPEST = 6
+
+
+@cache
+def fragments() -> dict[str, str]:
+    """Return the shared pieces of patterns by name."""
+    text = (resources.files(__package__) / "fragments.toml").read_text(encoding="utf-8")
+    return {name: str(value) for name, value in tomllib.loads(text).items()}
+
+
+def expand(pattern: str, vocabulary: Vocabulary) -> str:
+    """Replace what stands in braces. Raises KeyError for a name that nobody knows."""
+
+    def replace(found: re.Match[str]) -> str:
+        name = found[1]
+        if name not in WORDS:
+            return fragments()[name]
+        rows = vocabulary.words(WORDS[name])
+        return alternation(_cased(rows) if name in ("questions", "answers") else _in_all_cases(rows))
+
+    for _ in range(_DEEPEST):
+        if not _BRACES.search(pattern):
+            break
+        pattern = _BRACES.sub(replace, pattern)
+    return pattern
+
+
+def _cased(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Labels are printed ``Q``, ``Question`` or ``QUESTION``, never in lower case."""
+    return tuple(sorted({form for word in words for form in (word.capitalize(), word.upper())}))
+
+
+def _in_all_cases(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The ways in which words are printed; spelled out, they match several times faster than without regard to case."""
+    return tuple(sorted({form for word in words for form in (word, word.capitalize(), word.title(), word.upper())}))
+
+
+def compile_pattern(pattern: str, vocabulary: Vocabulary, where: str, own: bool = False) -> Pattern:
+    """Compile a pattern of a file at ``where``; ``own`` says that it is an edition's own.
+
+    Raises SettingsError for a pattern that is no regular expression of its engine.
+    """
+    try:
+        expanded = expand(pattern, vocabulary)
+    except KeyError as error:
+        raise SettingsError(
+            f"the pattern has an unknown word in braces: {error.args[0]}", where=where, mend=MEND
+        ) from error
+    if own:
+        return _compile_linear(expanded, where)
+    try:
+        return re.compile(expanded)
+    except re.error as error:
+        raise SettingsError(f"the pattern cannot be used: {error}", where=where, mend=MEND) from error
+
+
+def _compile_linear(pattern: str, where: str) -> Pattern:
+    import re2  # only an edition with conventions of its own needs it
+
+    options = re2.Options()
+    options.log_errors = False
+    try:
+        compiled: Pattern = re2.compile(_unicode(pattern), options)
+    except re2.error as error:
+        reason = error.args[0].decode() if error.args and isinstance(error.args[0], bytes) else str(error)
+        mend = "Look-around and back references are not possible here; docs/conventions.md shows what is."
+        raise SettingsError(f"the pattern cannot be used: {reason}", where=where, mend=mend) from error
+    return compiled
+
+
+_CLASS_OR_ESCAPE = re.compile(r"\\[\\\[\]]|\[\^?\]?(?:\\.|[^\]\\])*\]|\\.", re.DOTALL)
+_LETTERS = {r"\w": r"\p{L}\p{N}_", r"\d": r"\p{Nd}", r"\s": r"\s"}
+
+
+def _unicode(pattern: str) -> str:
+    """RE2 takes ``\\w`` and ``\\d`` for those of ASCII; archives are not written in it."""
+
+    def widen(found: re.Match[str]) -> str:
+        piece = found[0]
+        if piece.startswith("["):
+            # [^\W\d_...] is a letter that is not one of the rest: RE2 has a name for letters, but no subtraction.
+            if piece.startswith(r"[^\W\d_"):
+                return r"\p{Lu}" if len(piece) > 8 else r"\p{L}"
+            return piece.replace(r"\w", _LETTERS[r"\w"]).replace(r"\d", _LETTERS[r"\d"])
+        return f"[{_LETTERS[piece]}]" if piece in (r"\w", r"\d") else piece
+
+    return _CLASS_OR_ESCAPE.sub(widen, pattern)
