@@ -12,6 +12,7 @@ from tei_edition.annotate.notes import NoteSettings, Pairing, is_note, pair_note
 from tei_edition.annotate.overlaps import resolve_overlaps
 from tei_edition.annotate.parts import block_parts
 from tei_edition.annotate.readings import make_reading
+from tei_edition.annotate.record import Record
 from tei_edition.conventions import Conventions
 from tei_edition.model import INFORMATION, Annotation, Block, Diagnostic, Dossier, Reading
 
@@ -28,7 +29,7 @@ class Annotating:
     """What the annotating of a text needs: its conventions, its annotators in order, and its notes' settings.
 
     ``dates`` is the annotator that also dates the documents; it is one of ``annotators``.
-    ``losses``, if given, is filled with each annotation that gave way, and the one it gave way to.
+    ``record``, if given, is filled with what is decided on the way.
     """
 
     conventions: Conventions
@@ -37,7 +38,7 @@ class Annotating:
     language: str
     notes: NoteSettings = field(default_factory=NoteSettings)
     emendations: Sequence[Annotation] = ()
-    losses: list[tuple[Annotation, Annotation]] | None = None
+    record: Record | None = None
 
 
 def annotate(dossier: Dossier, settings: Annotating) -> tuple[Dossier, list[Diagnostic]]:
@@ -122,8 +123,9 @@ class _Worker:
                 for row in annotator(reading, context):
                     found += _as_elements(row)
         kept, lost = resolve_overlaps(found)
-        if self.settings.losses is not None:
-            self.settings.losses.extend(lost)
+        if self.settings.record is not None:
+            self.settings.record.losses.extend(lost)
+            self.settings.record.readings.append((reading, context))
         self.diagnostics += (
             self._given_up(row, winner) for row, winner in lost if row.kind != winner.kind or row.span != winner.span
         )

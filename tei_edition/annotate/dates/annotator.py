@@ -85,17 +85,16 @@ def find(tokens: Tokens, grammar: Grammar) -> Iterator[Finding]:
             if at < end:
                 continue
             for fit in grammar.fits(tokens.marks, at, stretch.end()):
-                finding = _judge(fit, at, tokens, grammar.lexicon)
+                finding = judge(fit, at, tokens, grammar.lexicon)
                 if finding is not None:
                     yield finding
                     end = finding.match.last
                     break
 
 
-def _judge(fit: Fit, at: int, tokens: Tokens, lexicon: Lexicon) -> Finding | None:
+def judge(fit: Fit, at: int, tokens: Tokens, lexicon: Lexicon) -> Finding | None:
     """Return what a form finds at a place, if the words can be read and their surroundings allow it."""
-    groups = {name: tokens.items[at + offset] for name, offset in fit.groups}
-    match = Match(fit.form, tokens, lexicon, at + fit.first, at + fit.last, groups)
+    match = match_of(fit, at, tokens, lexicon)
     said = READERS[fit.form.value](match)
     if said is None:
         return None
@@ -104,6 +103,12 @@ def _judge(fit: Fit, at: int, tokens: Tokens, lexicon: Lexicon) -> Finding | Non
         return None
     doubts = 0 if isinstance(said, Relative) else said.doubts
     return Finding(match, said, lower(certainty, doubts))
+
+
+def match_of(fit: Fit, at: int, tokens: Tokens, lexicon: Lexicon) -> Match:
+    """Return a form that fits a place with the tokens that its pattern names."""
+    groups = {name: tokens.items[at + offset] for name, offset in fit.groups}
+    return Match(fit.form, tokens, lexicon, at + fit.first, at + fit.last, groups)
 
 
 def _settle(findings: list[Finding], context: Context) -> list[_Settled]:
