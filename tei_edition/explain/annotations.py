@@ -135,7 +135,7 @@ class Annotations:
 
 
 def _year_of(row: Annotation) -> str:
-    values = (row.attributes.get(name, "") for name in ("when", "from", "notBefore", "to", "notAfter"))
+    values = (row.attributes.get(name, "") for name in ("when", "notBefore", "notAfter"))
     return next((value for value in values if value[:1].isdigit() and row.kind == "date"), "")
 
 
