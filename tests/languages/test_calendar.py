@@ -11,7 +11,7 @@ from tei_edition.languages import calendar as calendar_module
 from tei_edition.languages.calendar import DEFAULT_LANGUAGE, is_date_line, load_calendar
 
 FOLDER = Path(calendar_module.__file__).parent / "calendar"
-LANGUAGES = ("en", "fr", "de")
+LANGUAGES = ("en", "fr", "de", "es", "it", "ru")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -76,6 +76,9 @@ def test_the_languages_have_the_tables_that_every_date_needs(language: str) -> N
         ("en", "the 5th of May, 1752"),
         ("en", "Dover, Delaware, July 4, 1795."),
         ("en", "December 22 1844"),
+        ("it", "Roma, 12 maggio 1849."),
+        ("es", "Madrid, 5 de mayo de 1808"),
+        ("ru", "Москва, 18 января 1945 г."),
         ("en", "Friday, May 12th"),
         ("en", "  1845-01-18  "),
         ("fr", "Jeudi, 3 mars 1864."),

@@ -30,7 +30,7 @@ FIRST_MARK = 0x100
 CACHE_SIZE = 100_000
 
 TRIGGERS = frozenset(
-    "month weekday season unit deictic day_beside decade century midday clock_part oclock meridiem "
+    "month weekday season unit deictic day_beside decade century midday clock_part oclock oclock_before meridiem "
     "republican_month feast multiplier regnal".split()
 )
 """The categories without one of which, or a figure, there is no date or time in a text."""
@@ -74,7 +74,7 @@ class Lexicon:
             for row in ("cardinal", "multiplier", "ordinal")
             for form, value in calendar.of(row).items()
         }
-        for senses in (*self.words.values(), *meanings.every_number(self.senses_of_number), *self._lowered_words()):
+        for senses in (*self.words.values(), *self._numbers(), *self._lowered_words()):
             self._marks.setdefault(frozenset(senses), chr(FIRST_MARK + len(self._marks)))
         self.triggers = AhoCorasick(
             [*sorted(set(self._trigger_words())), *"0123456789"], matchkind=MatchKind.LeftmostLongest
@@ -115,6 +115,10 @@ class Lexicon:
             for category in ("month", "weekday"):
                 if category in senses and form in doubtful:
                     senses[f"{category}_doubtful"] = senses.pop(category)
+
+    def _numbers(self) -> Iterator[Senses]:
+        endings = (*self.calendar.of("ordinal_suffix"), *self.calendar.of("decade_suffix"))
+        return meanings.every_number(self.senses_of_number, ("", *endings))
 
     def _lowered_words(self) -> list[Senses]:
         return [meanings.lowered(senses) for senses in self.words.values() if "month_doubtful" in senses]
@@ -160,6 +164,11 @@ class Lexicon:
         """Whether a word may stand behind figures without a blank: ``8h``, ``8pm``."""
         return not {"oclock", "meridiem"}.isdisjoint(self.words.get(normal(word), ()))
 
+    def is_suffix(self, letters: str) -> bool:
+        """Whether letters behind figures and a hyphen belong to the number: ``10-го``."""
+        ending = normal(letters)
+        return ending in self.calendar.of("ordinal_suffix") or ending in self.calendar.of("decade_suffix")
+
     def _senses(self, word: str) -> Senses:
         form = normal(word)
         known = self.words.get(form)
@@ -201,7 +210,7 @@ class Lexicon:
         """Return the senses of a number with the letters directly behind it; none if the letters are unknown."""
         if len(figures) > 4:
             return {"number": figures}
-        value, ending = int(figures), normal(suffix)
+        value, ending = int(figures), normal(suffix).lstrip(".-")
         senses: dict[str, str] = {} if suffix else meanings.of_figures(figures)
         if "day" in senses and "bare day" in self.calendar.of("writing").values():
             senses["bare_day"] = senses["day"]

@@ -11,9 +11,10 @@ from tei_edition.annotate.dates.lexicon import EDGE, Lexicon, Senses
 from tei_edition.annotate.dates.numerals import CENTURIES, value_of_words
 
 _TOKEN = re.compile(
-    r"[^\W\d_]+|(\d{1,3}(?:[.,'’\u00a0\u202f]\d{3})+(?!\d)|\d+(?:['’]s\b|[^\W\d_]*[°º]?))|-{2,}|[^\s\w]|_"
+    r"[^\W\d_]+|(\d{1,3}(?:[.,'’\u00a0\u202f]\d{3})+(?!\d)|\d+(?:['’]s\b|\.?[ºª°](?!\w)|-[^\W\d_]{1,3}(?![\w-])|[^\W\d_]*[°º]?))|-{2,}|[^\s\w]|_"
 )
 _NUMBER = re.compile(r"(\d+)(.+)", re.DOTALL)
+_HYPHENED = re.compile(r"(\d+)(-)(\w+)")
 _HOUR_SIGN = re.compile(r"\d([^\W\d_]+)$")
 
 BEFORE, BEHIND = 42, 48
@@ -103,6 +104,11 @@ def _number_pieces(found: re.Match[str], lexicon: Lexicon) -> list[Token]:
     start, end = found.span()
     if start > 0 and text[start - 1].isalpha() and not _is_hour_sign(text, start, lexicon):
         return [Token(start, end, *lexicon.entry_of({}, number))]
+    hyphened = _HYPHENED.fullmatch(number)
+    if hyphened and not lexicon.is_suffix(hyphened[3]):
+        return [
+            Token(start + hyphened.start(n), start + hyphened.end(n), *lexicon.entry(hyphened[n])) for n in (1, 2, 3)
+        ]
     parts = None if number.isdigit() else _NUMBER.fullmatch(number)
     if parts and lexicon.is_glued_word(parts[2]) and number.casefold() not in lexicon.words:
         middle = start + len(parts[1])
