@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from tei_edition.annotate.context import Context
+from tei_edition.annotate.context import LETTER, SPEECH, Context
 from tei_edition.annotate.dates import clock, readers, reckonings, relatives
 from tei_edition.annotate.dates.forms import Fit, Grammar, grammar_of
 from tei_edition.annotate.dates.guards import GUARDS, lower
@@ -26,6 +26,12 @@ READERS: Mapping[str, Reader] = {**readers.READERS, **reckonings.READERS, **cloc
 
 FOLLOWING = 30
 """How many characters behind a date without a year another may stand that gives it its own."""
+
+USUAL_CENTURY = 1900
+"""The century of a decade in words of which the context says none."""
+
+NEIGHBOURHOOD = 1
+"""How many years a date in a letter may lie from the letter's own for another to lean on it."""
 
 SENTENCE = 120
 """How many characters the sentence may have in which a later date gives its year, with doubt."""
@@ -114,7 +120,7 @@ def match_of(fit: Fit, at: int, tokens: Tokens, lexicon: Lexicon) -> Match:
 def _settle(findings: list[Finding], context: Context) -> list[_Settled]:
     """Give each finding its attributes, with what the findings before it and the document say."""
     settled: list[_Settled] = []
-    known = _Known(parse_moment(context.document_date), parse_moment(context.last_date))
+    known = _Known(parse_moment(context.document_date), parse_moment(context.last_date), context.genre)
     for index, finding in enumerate(findings):
         said = finding.said
         if isinstance(said, Clock):
@@ -134,11 +140,12 @@ class _Known:
     """The dates that a date without a year may lean on: the document's, and those before it in the reading.
 
     ``earlier`` is that of an earlier block, ``last`` the one before it in the reading with
-    its index, ``explicit`` the last that says its year itself.
+    its index, ``explicit`` the last that says its year itself; ``genre`` as in the context.
     """
 
     document: Moment | None
     earlier: Moment | None = None
+    genre: str = ""
     last: tuple[int, Moment, Moment] | None = None
     explicit: Moment | None = None
 
@@ -156,9 +163,19 @@ class _Known:
         derived = self.last[2] if self.last and self.last[1].year == self.last[2].year else None
         near = derived if said.of_month else self.explicit
         rows = [(near, False), (self.document, True), (derived, False)]
-        if said.nearness in ("last", "this", "next"):
+        if said.nearness in ("following", "same"):
+            rows = [(near, False), (derived, False), (self.earlier, False), (self.document, True)]
+        elif said.nearness or (self.genre == LETTER and self._is_far(near)):
             rows = [rows[1], rows[0], rows[2]]
+        elif self.genre == SPEECH:
+            rows.insert(1, (self.earlier, False))
         yield from rows
+
+    def _is_far(self, near: Moment | None) -> bool:
+        """Whether a date of a letter lies in another time than the letter."""
+        if near is None or near.year is None or self.document is None or self.document.year is None:
+            return False
+        return abs(near.year - self.document.year) > NEIGHBOURHOOD
 
 
 def _in_context(
@@ -170,7 +187,7 @@ def _in_context(
     for anchor, is_document in ((following, False), *known.anchors(said)):
         said = complete(said, anchor, is_document=is_document)
         if not needs_context(said):
-            return said, 1
+            return said, 2 if anchor is known.earlier else 1
     for anchor in (known.earlier, later):
         said = complete(said, anchor, is_document=False)
         if not needs_context(said):
@@ -192,7 +209,8 @@ def _later(findings: list[Finding], index: int) -> Moment | None:
 
 def _following(findings: list[Finding], index: int) -> Moment | None:
     """Return the date close behind, if it has a year: ``am 3. und am 5. Mai 1849``."""
-    if index + 1 == len(findings):
+    before = findings[index].said
+    if index + 1 == len(findings) or not isinstance(before, Statement) or before.shape == "period":
         return None
     said, behind = findings[index + 1].said, findings[index + 1].match
     here = findings[index].match
@@ -231,5 +249,8 @@ def _clock_attributes(said: Clock) -> Attributes:
 
 def _date_attributes(statement: Statement, relation: Relation) -> Attributes:
     settled = statement._replace(short_year=None)
+    if statement.shape == "period" and statement.short_year is not None and statement.first.year is None:
+        start = USUAL_CENTURY + statement.short_year  # "the thirties", of which nothing says the century
+        settled = settled._replace(first=Moment(start), last=Moment(start + 9))
     attributes = date_attributes(settled, relation.value)
     return attributes | {"precision": "low"} if relation.approximate else attributes

@@ -42,6 +42,8 @@ ENDINGS = ("writing", "doubtful", "noun", "ordinal_suffix", "decade_suffix", "re
 """The tables of a calendar that do not hold words of a text."""
 
 _PIECE = re.compile(r"\d+[^\W\d_]*|[^\W\d_]+|-{2,}|\S")
+LAST_DAY = 31
+_SMALL_ROMAN = re.compile(r"([ivxj]+)(th|st|nd|rd|d|e|ᵉ)")
 _FIGURES = re.compile(r"(\d+)(.*)", re.DOTALL)
 
 Entry = tuple[str, Senses, str]
@@ -186,11 +188,14 @@ class Lexicon:
 
     def _roman_ordinal(self, word: str) -> Senses | None:
         """Return the sense of a Roman number with the ending of an ordinal (``XIXe``, ``XVIIIth``)."""
-        figures = word.rstrip("abcdefghijklmnopqrstuvwxyzèᵉʳ")
+        small = _SMALL_ROMAN.fullmatch(word)
+        figures = small[1] if small else word.rstrip("abcdefghijklmnopqrstuvwxyzèᵉʳ")
         if not figures or figures == word or normal(word[len(figures) :]) not in self.calendar.of("ordinal_suffix"):
             return None
         value = roman_value(figures)
-        return {"ordinal": str(value)} if value else None
+        if not value:
+            return None
+        return self.senses_of_spelled(value, ordinal=True) if small and value <= LAST_DAY else {"ordinal": str(value)}
 
     def _compound(self, form: str) -> Senses | None:
         """Return the senses of a number that is written as one word (``fünfundzwanzig``)."""

@@ -94,7 +94,7 @@ def both_styles(match: Match) -> Statement | None:
 
 
 def both_years(match: Match) -> Statement | None:
-    """Read a day of the first three months in the old and the new style of the year: ``3 February 1692/3``."""
+    """Read a day, or a month, of the old and the new style of the year: ``3 February 1692/3``."""
     year = _year_with_ending(match.year() or 0, match.groups["dual"].form)
     if year is None or year != (match.year() or 0) + 1:
         return None
@@ -215,16 +215,16 @@ def open_range(match: Match) -> Statement:
 
 
 def decade(match: Match) -> Statement | None:
-    """Read a decade, in figures or in words."""
-    start = match.number("decade", "decade") or match.number("decade_figures", "decade_figures", "decade_years")
-    if start is None:
-        short = match.number("decade_short")
-        return (
-            None
-            if short is None
-            else Statement(Moment(), part=match.word("part"), short_year=short, shape="period", doubts=1)
-        )
-    return Statement(Moment(start), Moment(start + 9), "period", part=match.word("part"))
+    """Read a decade, in figures or in words; the century of one in words is for the context."""
+    start = match.number("decade_figures", "decade_figures", "decade_years")
+    if start is not None:
+        return Statement(Moment(start), Moment(start + 9), "period", part=match.word("part"))
+    short = match.number("decade_short")
+    word = match.number("decade", "decade")
+    if short is None and word is None:
+        return None
+    years = short if short is not None else (word or 0) % 100
+    return Statement(Moment(), part=match.word("part"), short_year=years, shape="period", doubts=int(word is None))
 
 
 def decades(match: Match) -> Statement | None:
@@ -252,7 +252,7 @@ def centuries(match: Match) -> Statement | None:
 
 def bare_day(match: Match) -> Statement:
     """Read the day of a month that is not named."""
-    return Statement(Moment(day=match.number("day", "day", "bare_day")), nearness="same", of_month=True)
+    return Statement(Moment(day=match.number("day", "day", "bare_day")), of_month=True)
 
 
 READERS: dict[str, Reader] = {

@@ -64,8 +64,10 @@ def _year_of(statement: Statement, anchor: Moment, *, is_document: bool) -> int:
     if month is None or anchor.month is None:
         return year
     ahead = month - anchor.month
-    if statement.nearness == "this":
+    if statement.nearness in ("this", "same"):
         return year
+    if statement.nearness in ("last_year", "next_year"):
+        return year + (1 if statement.nearness == "next_year" else -1)
     if statement.nearness == "last":
         return year - ((month, statement.first.day or 0) >= (anchor.month, anchor.day or 0))
     if statement.nearness in ("next", "following"):

@@ -38,7 +38,7 @@ def relation_of(match: Match) -> Relation:
         break
     if "onwards" in match.behind().senses:
         value = "from"
-    if value in ("before", "after") and _is_measured(match, steps + 1):
+    if value in ("before", "after") and (_is_measured(match, steps + 1) or "article" in match.before(steps + 1).senses):
         value = ""
     return Relation("" if value in ("in", "hour") else value, approximate)
 
@@ -132,9 +132,17 @@ def is_counted(match: Match) -> bool:
 
 
 def is_address(match: Match) -> bool:
-    """Whether a street stands behind the number."""
+    """Whether a street stands behind the number, or before it where a language names streets so."""
     following = match.tokens.items[match.last : match.last + 4]
-    return any("street" in token.senses for token in following)
+    if any("street" in token.senses for token in following):
+        return True
+    for steps in range(1, 6):
+        token = match.before(steps)
+        if "street_before" in token.senses:
+            return True
+        if not (is_capital(match, token) or not {"comma", "of", "article"}.isdisjoint(token.senses)):
+            return False
+    return False
 
 
 def nouns_have_capitals(match: Match) -> bool:
