@@ -52,11 +52,11 @@ class Chronology:
         self._has_speech = False
         rows = list(zip(leaves, readings, strict=True))
         self._addressed = frozenset(leaf.id for (leaf, _), behind in pairwise(rows) if _is_salutation(*behind))
-        rows = rows[:OPENING]
+        everything, rows = rows, rows[:OPENING]
         date = self._date_of(rows) if document else self._first_date(rows, only=HIGH)
         genre = LETTER if any(leaf.kind == "salute" for leaf, _ in rows) else ""
         self._document = replace(self._document, document_date=date if document else "", genre=genre)
-        self._previous = date or self._previous
+        self._previous = date or self._previous or self._first_date(everything, only=HIGH)
 
     def context(self, leaf: Block, reading: Reading) -> Context:
         """Return where a reading stands; readings must come in the order of the text."""
@@ -140,7 +140,7 @@ class Chronology:
         context = replace(self._document, block_kind="dateline", document_date=before)
         for _, reading in rows:
             for row in self._dates(reading, context) if reading.text else ():
-                value = row.attributes.get("when", "")
+                value = row.attributes.get("when") or (row.attributes.get("notBefore", "")[:4] if only else "")
                 is_exact = row.kind == "date" and value[:1].isdigit() and "type" not in row.attributes
                 if is_exact and only in ("", row.certainty):
                     return value
@@ -189,7 +189,7 @@ def _is_signature(text: str) -> bool:
     words = _WORD.findall(line)
     return (
         0 < len(line) <= LONGEST_SIGNATURE
-        and line[-1] not in ":,;"
+        and line[-1] not in ":,;!"
         and all(word[0].isupper() for word in words)
         and bool(words)
         and not any(character.isdigit() for character in line)

@@ -16,7 +16,7 @@ from tei_edition.annotate.dates.matches import Match, Reader
 from tei_edition.annotate.dates.moments import Moment, parse_moment
 from tei_edition.annotate.dates.resolve import complete, needs_context, relative_attributes
 from tei_edition.annotate.dates.statements import Attributes, Clock, Relative, Said, Statement, date_attributes
-from tei_edition.annotate.dates.surroundings import Relation, relation_of
+from tei_edition.annotate.dates.surroundings import relation_of
 from tei_edition.annotate.dates.tokens import Tokens, tokenise
 from tei_edition.languages.calendar import load_calendar
 from tei_edition.model import Annotation, Reading
@@ -29,6 +29,12 @@ FOLLOWING = 30
 
 USUAL_CENTURY = 1900
 """The century of a decade in words of which the context says none."""
+
+BESIDE = "beside"
+"""The nearness of a day that explains *today*, *tomorrow*: it lies beside the day of writing."""
+
+TESTIMONY = 15
+"""How many years before a hearing a date said in it may lie for another to lean on it."""
 
 NEIGHBOURHOOD = 1
 """How many years a date in a letter may lie from the letter's own for another to lean on it."""
@@ -128,9 +134,11 @@ def _settle(findings: list[Finding], context: Context) -> list[_Settled]:
         elif isinstance(said, Relative):
             settled.append(_settle_relative(finding, said, known, context))
         else:
+            if _explains_deictic(findings, index):  # "tomorrow, 13 June"
+                said = said._replace(nearness=said.nearness or BESIDE)
             statement, doubts = _in_context(said, known, _following(findings, index), _later(findings, index))
             certainty = lower(finding.certainty, doubts)
-            settled.append(_Settled(finding, _date_attributes(statement, relation_of(finding.match)), certainty))
+            settled.append(_Settled(finding, _date_attributes(statement, finding.match), certainty))
             known.learn(index, statement, is_explicit=not needs_context(said))
     return settled
 
@@ -167,15 +175,15 @@ class _Known:
             rows = [(near, False), (derived, False), (self.earlier, False), (self.document, True)]
         elif said.nearness or (self.genre == LETTER and self._is_far(near)):
             rows = [rows[1], rows[0], rows[2]]
-        elif self.genre == SPEECH:
+        elif self.genre == SPEECH and not self._is_far(self.earlier, TESTIMONY):
             rows.insert(1, (self.earlier, False))
         yield from rows
 
-    def _is_far(self, near: Moment | None) -> bool:
-        """Whether a date of a letter lies in another time than the letter."""
+    def _is_far(self, near: Moment | None, years: int = NEIGHBOURHOOD) -> bool:
+        """Whether a date that was said lies in another time than the document."""
         if near is None or near.year is None or self.document is None or self.document.year is None:
             return False
-        return abs(near.year - self.document.year) > NEIGHBOURHOOD
+        return abs(near.year - self.document.year) > years
 
 
 def _in_context(
@@ -195,11 +203,20 @@ def _in_context(
     return said, 1
 
 
+def _explains_deictic(findings: list[Finding], index: int) -> bool:
+    """Whether a day named from the day of writing stands directly before: *tomorrow, 13 June*."""
+    if not index:
+        return False
+    before, said, _ = findings[index - 1]
+    is_deictic = isinstance(said, Relative) and said.anchor == "document"
+    return is_deictic and findings[index].match.start - before.end <= len(", ")
+
+
 def _later(findings: list[Finding], index: int) -> Moment | None:
     """Return the next date of the sentence that says its year, if it may be of the same: *in May ... and July 1871*."""
     said, here = findings[index].said, findings[index].match
     month = said.first.month if isinstance(said, Statement) and not said.nearness else None
-    for other, match, _ in findings[index + 1 :] if month is not None else ():
+    for match, other, _ in findings[index + 1 :] if month is not None else ():
         if isinstance(other, Statement) and other.first.year is not None:
             between = match.tokens.text[here.end : match.start]
             is_near = len(between) <= SENTENCE and not SENTENCE_END.search(between)
@@ -247,7 +264,8 @@ def _clock_attributes(said: Clock) -> Attributes:
     return {names[0]: said.first, names[1]: said.last}
 
 
-def _date_attributes(statement: Statement, relation: Relation) -> Attributes:
+def _date_attributes(statement: Statement, match: Match) -> Attributes:
+    relation = relation_of(match)
     settled = statement._replace(short_year=None)
     if statement.shape == "period" and statement.short_year is not None and statement.first.year is None:
         start = USUAL_CENTURY + statement.short_year  # "the thirties", of which nothing says the century

@@ -41,7 +41,8 @@ def days(match: Match) -> Statement | None:
     first, last = Moment(year, month, match.day()), Moment(year2, month2, match.day("2"))
     if not (first.is_valid and last.is_valid) or not _in_order(first, last):
         return None
-    return Statement(first, last, "either" if match.has("or") else "range", part="", doubts=match.doubts())
+    shape: Shape = "either" if match.has("or") else "range"
+    return Statement(first, last, shape, nearness=match.word("nearby"), doubts=match.doubts())
 
 
 def _in_order(first: Moment, last: Moment) -> bool:
@@ -123,6 +124,15 @@ def this_month(match: Match) -> Statement | None:
     return Statement(Moment(day=match.day()), nearness=match.word("near_month"), of_month=True)
 
 
+def days_of_this_month(match: Match) -> Statement | None:
+    """Read two days of this month or the one beside it: ``the 15th or 16th inst.``."""
+    first, last = Moment(day=match.day()), Moment(day=match.day("2"))
+    if (first.day or 0) >= (last.day or 0):
+        return None
+    shape: Shape = "either" if match.has("or") else "range"
+    return Statement(first, last, shape, nearness=match.word("near_month"), of_month=True)
+
+
 def months(match: Match) -> Statement | None:
     """Read two months: ``March - April 1871``."""
     if match.has("and") and match.year():
@@ -188,7 +198,7 @@ def years(match: Match) -> Statement | None:
     first = match.year() or 0
     last = (
         match.year("2") or _year_with_ending(first, match.groups["short"].form)
-        if not match.has("to") or match.has("year2")
+        if not match.has("to") or match.has("year2") or match.has("mark")
         else None
     )
     if last is None or not first < last <= first + 200:
@@ -265,6 +275,7 @@ READERS: dict[str, Reader] = {
         both_years,
         short_year,
         this_month,
+        days_of_this_month,
         months,
         month_year,
         month,

@@ -55,7 +55,9 @@ def _in_month(statement: Statement, anchor: Moment) -> Statement:
     offset = {"last": -1, "next": 1}.get(statement.nearness, 0)
     month = shift(date(anchor.year, anchor.month, 1), offset, "M")
     moment = Moment(month.year, month.month, statement.first.day)
-    return statement._replace(first=moment) if moment.is_valid else statement
+    last = None if statement.last is None else Moment(month.year, month.month, statement.last.day)
+    is_valid = moment.is_valid and (last is None or last.is_valid)
+    return statement._replace(first=moment, last=last) if is_valid else statement
 
 
 def _year_of(statement: Statement, anchor: Moment, *, is_document: bool) -> int:

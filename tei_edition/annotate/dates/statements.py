@@ -22,7 +22,7 @@ class Statement(NamedTuple):
     """A date as the text gives it.
 
     ``last`` is the second moment of a range or of a choice. ``part`` names a row of the
-    table of parts; ``nearness`` (``last``, ``this``, ``next``) says where the missing
+    table of parts; ``nearness`` (``last``, ``this``, ``next``, ...) says where the missing
     year, or with ``of_month`` the missing month, lies. ``doubts`` are reasons to be less sure.
     """
 

@@ -134,7 +134,7 @@ def is_counted(match: Match) -> bool:
 def is_address(match: Match) -> bool:
     """Whether a street stands behind the number, or before it where a language names streets so."""
     following = match.tokens.items[match.last : match.last + 4]
-    if any("street" in token.senses for token in following):
+    if any("street" in token.senses and is_capital(match, token) for token in following):
         return True
     for steps in range(1, 6):
         token = match.before(steps)

@@ -57,7 +57,7 @@ POINTS: Mapping[str, tuple[float, int]] = {
     DEED: (2, 3),
     COMPANY: (1, 3),
     GENITIVE: (1, 1),
-    ENDING: (1.5, 1),
+    ENDING: (1.5, 2),
 }
 """Points for each kind of evidence, and how many times it counts."""
 

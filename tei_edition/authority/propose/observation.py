@@ -12,6 +12,7 @@ from tei_edition.authority.propose.evidence import (
     CLAUSE,
     COMPANY,
     DEED,
+    ENDING,
     GENITIVE,
     LABEL,
     LIFE_DATES,
@@ -67,6 +68,8 @@ def observe(candidate: Candidate, place: Place, lexicon: Lexicon) -> None:
     before, behind = text[max(0, head - _REACH) : head], text[end : end + _REACH]
     word_before, word_behind = _last_word(before), _first_word(behind)
     candidate.seen += 1
+    if candidate.seen == 2 and candidate.reasons[ENDING]:
+        candidate.reasons[ENDING] += 1
     candidate.inside += not place.opens
     candidate.capitals += all(map(str.isupper, piece.words)) and not all(map(is_initials, piece.words))
     candidate.quoted += behind[:1] in _QUOTES and before[-1:] in _QUOTES
@@ -79,6 +82,8 @@ def observe(candidate: Candidate, place: Place, lexicon: Lexicon) -> None:
         candidate.determined += word_before in lexicon.determiners
         candidate.located += word_before in lexicon.locatives and word_before not in lexicon.companions
         _observe_before(candidate, before, word_before, lexicon)
+    elif before[-2:-1].isdigit():  # "1500 Mark": a number counts it
+        candidate.determined += 1
     elif before[-2:-1] in "-–—:":
         dashed = _DASHED_ROLE.search(before)
         reasons[ROLE] += dashed is not None and _is_role(dashed.group(1).lower(), lexicon)

@@ -108,6 +108,7 @@ def _is_organisation(abbreviation: str, text: str, start: int, lexicon: Lexicon)
     return (
         abbreviation.lower() not in gazetteer().places
         and abbreviation.lower() not in lexicon.no_organisations
+        and abbreviation.lower() not in lexicon.function_words
         and not is_forename(abbreviation)
         and not _NUMERAL.fullmatch(abbreviation)
         and len(_SMALL_NEARBY.findall(text[max(0, start - 30) : start + 36])) > 1

@@ -63,7 +63,10 @@ def shape_of(words: tuple[str, ...], lexicon: Lexicon) -> Shape | None:
         return Shape((), " ".join(names), SINGLE)
     if len(names) == 2 and is_forename(names[0]) and _is_numeral(names[1]):
         return Shape(names, "", KNOWN)
-    if any(_is_noun(word, lexicon) for word in names) or plain(names[0]) in lexicon.saints:
+    surname = names[-1].lower()
+    is_calendar = surname in lexicon.calendar and names[0].lower() not in lexicon.calendar and is_forename(names[0])
+    nouns = names[:-1] if is_calendar else names  # "Frank March"
+    if any(_is_noun(word, lexicon) for word in nouns) or plain(names[0]) in lexicon.saints:
         return None
     return (
         _behind_initials(names) or _before_initials(names) or _with_patronymic(names, lexicon) or _with_forename(names)
