@@ -29,7 +29,7 @@ class Doubtful:
             times = f", {len(spans)} times" if len(spans) > 1 else ""
             others = " or ".join(others.split())
             yield Diagnostic(
-                "name.undecided",
+                "annotation.undecided",
                 INFORMATION,
                 f"{name!r} may be {chosen} or {others}{times}; nothing decides, {chosen} is tagged",
                 "Correct the @ref in the TEI, or give the registers the form in which each of them is named.",

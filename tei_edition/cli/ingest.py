@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from tei_edition import api
 from tei_edition.cli.summary import print_summary
-from tei_edition.edition import Edition
+from tei_edition.edition import AnnotatorChoice, Edition
 from tei_edition.errors import UnreadableSourceError
 from tei_edition.files import STANDARD_OUTPUT, write_file
 from tei_edition.project import read_edition
@@ -24,6 +25,13 @@ from tei_edition.project import read_edition
 @click.option(
     "--as-one-document", is_flag=True, help="Encode a text even if no turn and no document is recognised in it."
 )
+@click.option(
+    "--annotator",
+    "annotators",
+    multiple=True,
+    metavar="NAME[=MODEL]",
+    help="A further annotator that is installed (docs/annotators.md), such as spacy=en_core_web_sm.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="Print no summary.")
 def ingest(
     path: Path,
@@ -32,6 +40,7 @@ def ingest(
     language: str,
     strict: bool,
     as_one_document: bool,
+    annotators: tuple[str, ...],
     quiet: bool,
 ) -> None:
     """Encode PATH as TEI: an edition's folder, a plain-text file, or - for standard input.
@@ -41,6 +50,7 @@ def ingest(
     written unless the TEI gives the source back, line by line.
     """
     edition = read_edition(path) if path.is_dir() else Edition(source_file=path)
+    edition = replace(edition, annotators=(*edition.annotators, *map(_choice, annotators)))
     result = api.ingest(edition, encoding=encoding, language=language)
     if strict:
         _refuse_characters(result)
@@ -54,6 +64,11 @@ def ingest(
     write_file(target, result.to_bytes(edition))
     if not quiet:
         print_summary(result, str(target), sys.stderr)
+
+
+def _choice(text: str) -> AnnotatorChoice:
+    name, _, model = text.partition("=")
+    return AnnotatorChoice(name, (("model", model),) if model else ())
 
 
 def _refuse_characters(result: api.Ingestion) -> None:

@@ -232,7 +232,7 @@ def test_a_shared_surname_that_nothing_decides_is_said_aloud() -> None:
     table = "id\tkind\tname\np.lind-karl\tperson\tLind, Karl\np.lind-clara\tperson\tLind, Clara\n"
     entries = read_table(table)
     result = ingest(source_of_text("He had spoken with Lind.\n\nAnd then Lind left.\n"), None, entries)
-    (row,) = [row for row in result.diagnostics if row.code == "name.undecided"]
+    (row,) = [row for row in result.diagnostics if row.code == "annotation.undecided"]
     assert row.message == (
         "'Lind' may be #p.lind-karl or #p.lind-clara, 2 times; nothing decides, #p.lind-karl is tagged"
     )
