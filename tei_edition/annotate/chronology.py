@@ -11,13 +11,15 @@ from dataclasses import replace
 from itertools import pairwise
 
 from tei_edition.annotate.context import LETTER, SPEECH, Annotator, Context
-from tei_edition.languages.calendar import YEARS, is_date_line, load_calendar
+from tei_edition.languages.calendar import DATE_LINE_LENGTH, YEARS, is_date_line, load_calendar
 from tei_edition.model import HIGH, LOW, Annotation, Block, Reading
 
 OPENING = 6
 """Among how many blocks at the beginning of a document its date is looked for."""
 LONGEST_SIGNATURE = 40
 """Characters; a longer line does not sign a quoted letter."""
+OPENING_CHARACTERS = 120
+"""Among how many characters of a block the date is looked for that may date what is behind it."""
 LONGEST_SALUTATION = 60
 """Characters of a line with which a letter addresses its reader."""
 LONGEST_PLACE = 40
@@ -29,6 +31,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _YEAR_LINE = re.compile(r"[\s_*=\[(]*(\d{4})[\s_*=.\])]*")
 _ENDS = re.compile(r"[\s.,;:!?)\]\"”’_*=—–-]*")
 _ENTRY = re.compile(r"[.,]?[_*]{0,2}\s*(?:--?|[.:–—]|$)")
+_DIGIT = re.compile(r"\d")
+_FIRST = re.compile(r"[\s_*=\[(]*(\w+)")
 _OPENS = re.compile(r"[\s_*=\[(]*")
 
 
@@ -37,7 +41,11 @@ class Chronology:
 
     def __init__(self, dates: Annotator, language: str) -> None:
         self._dates = dates
-        self._calendar = load_calendar(language)
+        self._calendar = calendar = load_calendar(language)
+        self._openings = frozenset(
+            form.split("-")[0].split()[0]
+            for form in (*calendar.months, *calendar.weekdays, *calendar.of("article"), *calendar.of("part"))
+        )
         self._previous = ""
         self._document = Context(language)
         self._letter = ""
@@ -66,13 +74,17 @@ class Chronology:
         self._has_speech |= self._is_spoken
         if leaf.kind in ("p", "dateline", "head") and not is_answer:
             self._read_date_line(leaf, reading)
-        context = replace(self._document, block_kind=leaf.kind, last_date=self._last)
         if not self._letter:
-            return replace(context, genre=SPEECH) if self._has_speech and not context.genre else context
-        context = replace(context, document_date=self._letter, last_date="", genre=LETTER)
+            genre = self._document.genre or (SPEECH if self._has_speech else "")
+            return self._made(leaf.kind, self._document.document_date, self._last, genre)
+        context = self._made(leaf.kind, self._letter, "", LETTER)
         if _is_signature(reading.text):
             self._letter = ""
         return context
+
+    def _made(self, kind: str, date: str, last: str, genre: str) -> Context:
+        document = self._document
+        return Context(document.language, kind, document.document, date, last, genre)
 
     def learn(self, context: Context, found: Iterable[Annotation]) -> None:
         """Take note of the dates that were found in a reading; those of a quoted letter are its own."""
@@ -98,18 +110,28 @@ class Chronology:
 
     def _date_line(self, reading: Reading) -> tuple[str, bool]:
         """Return the date that a line gives to what is behind it, and whether it opens an entry of a diary."""
-        if not reading.text or not any(character.isdigit() for character in reading.text[: 2 * LONGEST_PLACE]):
+        text = reading.text
+        if not self._may_date(text):
             return "", False
-        rows = [row for row in self._dates(reading, self._undated("dateline")) if _value(row)]
+        opening = replace(reading, text=text[:OPENING_CHARACTERS])
+        rows = [row for row in self._dates(opening, self._undated("dateline")) if _value(row)]
         if not rows:
             return "", False
-        text, first = reading.text, rows[0].span
+        first = rows[0].span
         begin = _index(reading, first.start)
         end = _index(reading, first.end - 1) + 1
         if is_date_line(text, self._calendar) or (_is_place(text[:begin]) and _ENDS.fullmatch(text, end)):
             return _value(rows[0]), False
         is_entry = _OPENS.fullmatch(text, 0, begin) is not None and _ENTRY.match(text, end) is not None
         return (_value(rows[0]), True) if is_entry else ("", False)
+
+    def _may_date(self, text: str) -> bool:
+        """Whether a block could date what is behind it at all: quickly told, and most could not."""
+        if len(text) <= LONGEST_PLACE + DATE_LINE_LENGTH:
+            return _DIGIT.search(text) is not None
+        found = _FIRST.match(text)
+        first = found[1].casefold() if found else ""
+        return (first[:1].isdigit() or first in self._openings) and _DIGIT.search(text, 0, LONGEST_PLACE) is not None
 
     def _undated(self, kind: str) -> Context:
         return replace(self._document, block_kind=kind, document_date=self._previous, genre=LETTER)

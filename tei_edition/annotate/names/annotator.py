@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tei_edition.annotate.context import Context
 from tei_edition.annotate.names.folding import canonical, composed
-from tei_edition.annotate.names.index import NameIndex
+from tei_edition.annotate.names.index import index_of
 from tei_edition.annotate.names.mention import (
     COMMON,
     CONTEXT,
@@ -51,7 +51,7 @@ class NameAnnotator:
     ) -> None:
         self._language = language
         self._watch = watch
-        self._index = NameIndex(entries, lexicon(language).particles)
+        self._index = index_of(entries, lexicon(language).particles)
         self._lexicons: dict[str, Lexicon] = {}
         self._people = People(self._index)
         self._document: str | None = None

@@ -7,6 +7,7 @@ that no list of all the ways to write a name is needed.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -17,6 +18,22 @@ from tei_edition.model import Entry
 _SEPARATOR = " | "
 _FEW = 8
 _SHORTEST_IN_CAPITALS = 4
+_KEPT = 4
+
+
+_kept: deque[tuple[tuple[Entry, ...], frozenset[str], NameIndex]] = deque(maxlen=_KEPT)
+
+
+def index_of(entries: Iterable[Entry], particles: frozenset[str]) -> NameIndex:
+    """Return the index of a tuple of entries; the last few are kept, for a batch uses the same registers again."""
+    if not isinstance(entries, tuple):
+        return NameIndex(entries, particles)
+    for known, words, index in _kept:
+        if known is entries and words == particles:
+            return index
+    index = NameIndex(entries, particles)
+    _kept.append((entries, particles, index))
+    return index
 
 
 class NameIndex:
@@ -113,14 +130,15 @@ class NameIndex:
 
 
 class Heading:
-    """A person's name in parts: particle ("de"), surname without it, forenames one by one."""
+    """A person's name in parts: particle ("de"), surname without it, forenames one by one; a key of the surname."""
 
-    __slots__ = ("forenames", "particle", "surname")
+    __slots__ = ("forenames", "key", "particle", "surname")
 
     def __init__(self, particle: str, surname: str, forenames: tuple[str, ...]) -> None:
         self.particle = particle
         self.surname = surname
         self.forenames = forenames
+        self.key = haystack(surname).upper()
 
 
 def heading_of(text: str, particles: frozenset[str]) -> Heading:
