@@ -51,7 +51,7 @@ def fits(surname: Surname, index: NameIndex, lexicon: Lexicon) -> list[Fit]:
 
 
 def _without_address(before: list[Word], lexicon: Lexicon) -> list[Word]:
-    """Leave out what reads like an initial but is a form of address: "M. Zola", but not "A. M. Orlov"."""
+    """Leave out what reads like an initial but is a form of address: "M. Duval", but not "A. M. Lindov"."""
     for number, word in enumerate(before):
         if is_initials(word.text) and lexicon.is_address(word.text):
             further = before[number + 1].text if number + 1 < len(before) else ""

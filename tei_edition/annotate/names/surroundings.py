@@ -45,7 +45,7 @@ def in_quotation_marks(text: str, start: int, end: int) -> bool:
 
 
 def is_joined(text: str, start: int, end: int) -> bool:
-    """Whether a hyphen makes the word a part of another: "anti-Stalin", "Marx-Allee"."""
+    """Whether a hyphen makes the word a part of another: "anti-Lind", "Lind-Allee"."""
     behind = text[end : end + 2]
     before = text[max(0, start - 2) : start]
     return (len(before) == 2 and before[1] in "-‐‑" and before[0].isalnum()) or (
@@ -54,7 +54,7 @@ def is_joined(text: str, start: int, end: int) -> bool:
 
 
 def is_eponym(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
-    """Whether a name stands inside the name of a street, a province, a plant: "Orlov province", "the Zola works"."""
+    """Whether a name stands inside the name of a street, a province, a plant: "Lindov province", "the Duval works"."""
     following, before = next_word(text, end), previous_word(text, start).lower()
     lowered = following.lower()
     if lowered in lexicon.place_nouns or (following[:1].isupper() and lowered in lexicon.institution_nouns):

@@ -128,7 +128,7 @@ class Candidates:
 def with_foreign_address(rows: Iterable[tuple[str, str]], lexicon: Lexicon) -> Lexicon:
     """Return the words of a language with the single letters that this text uses as a form of address.
 
-    "M. Zola, M. Labori, M. Clemenceau" in an English text: so many initials cannot agree.
+    "M. Duval, M. Morel, M. Garnier" in an English text: so many initials cannot agree.
     """
     surnames: defaultdict[str, set[str]] = defaultdict(set)
     for _, text in rows:
@@ -149,7 +149,7 @@ def _is_led_by_another_word(words: tuple[str, ...], shape: Shape) -> bool:
 
 
 def _without_capitals(word: str) -> str:
-    """Return "REMINGTON" as "Remington"; initials and numerals stay."""
+    """Return "LINDGREN" as "Lindgren"; initials and numerals stay."""
     if not word.isupper() or is_initials(word) or len(word) < 2 or not set(word) - set("IVX"):
         return word
     return "-".join(part[:1] + part[1:].lower() for part in word.split("-"))

@@ -34,7 +34,7 @@ NO_SHAPE = Shape((), "", "none")
 def name_in(words: tuple[str, ...], lexicon: Lexicon) -> tuple[int, int, Shape | None]:
     """Return where in a sequence the name of a person begins and ends, and its shape; None where there is no name.
 
-    In "Foreign Affairs V. M. Molotov" it begins with the initials; in "Karl Marx Plant" it
+    In "Foreign Affairs K. A. Lindov" it begins with the initials; in "Karl Lind Plant" it
     ends before the plant.
     """
     shape = shape_of(words, lexicon)
