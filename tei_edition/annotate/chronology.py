@@ -146,16 +146,19 @@ class Chronology:
         return self._first_date(lines, self._previous) or self._first_date(heads) or self._title_date(rows)
 
     def _title_date(self, rows: Sequence[tuple[Block, Reading]]) -> str:
-        """The day with which one of the first blocks ends: *Record of a hearing, May 5, 1831*."""
+        """The day with which one of the first blocks ends, its year perhaps apart: *A hearing, May 5, 1831*."""
         for leaf, reading in rows:
             if leaf.kind == "speaker":
                 break
             found = [row for row in self._dates(reading, replace(self._document, block_kind="head")) if reading.text]
             dates = [row for row in found if row.kind == "date" and "type" not in row.attributes]
-            if len(dates) == 1 and _is_day(dates[0]) and dates[0].certainty == HIGH:
+            days = [row for row in dates if _is_day(row)]
+            if len(days) == 1 and (days[0].certainty == HIGH or len(dates) > 1):
+                value = days[0].attributes["when"]
+                is_one = all(value.startswith(row.attributes.get("when", "?")) for row in dates)
                 end = _index(reading, max(row.span.end for row in found) - 1) + 1
-                if _ENDS.fullmatch(reading.text, end):
-                    return dates[0].attributes["when"]
+                if is_one and _ENDS.fullmatch(reading.text, end):
+                    return value
         return ""
 
     def _first_date(self, rows: Sequence[tuple[Block, Reading]], before: str = "", only: str = "") -> str:

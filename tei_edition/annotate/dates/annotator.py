@@ -33,6 +33,9 @@ USUAL_CENTURY = 1900
 BESIDE = "beside"
 """The nearness of a day that explains *today*, *tomorrow*: it lies beside the day of writing."""
 
+AHEAD = 3
+"""How many months behind the date said last another may lie that goes on from it."""
+
 TESTIMONY = 15
 """How many years before a hearing a date said in it may lie for another to lean on it."""
 
@@ -173,11 +176,20 @@ class _Known:
         rows = [(near, False), (self.document, True), (derived, False)]
         if said.nearness in ("following", "same"):
             rows = [(near, False), (derived, False), (self.earlier, False), (self.document, True)]
-        elif said.nearness or (self.genre == LETTER and self._is_far(near)):
+        elif said.nearness or said.short_year is not None:
+            rows = [rows[1], (self.earlier, False), rows[0], rows[2]]
+        elif self.genre == LETTER and self._is_far(near):
             rows = [rows[1], rows[0], rows[2]]
-        elif self.genre == SPEECH and not self._is_far(self.earlier, TESTIMONY):
+        elif self.genre == SPEECH and self._goes_on(said):
             rows.insert(1, (self.earlier, False))
         yield from rows
+
+    def _goes_on(self, said: Statement) -> bool:
+        """Whether a date may go on telling from the one said last in an earlier block: it is of the months behind."""
+        earlier, month = self.earlier, said.first.month
+        if earlier is None or earlier.month is None or month is None or self._is_far(earlier, TESTIMONY):
+            return False
+        return 0 <= month - earlier.month <= AHEAD
 
     def _is_far(self, near: Moment | None, years: int = NEIGHBOURHOOD) -> bool:
         """Whether a date that was said lies in another time than the document."""

@@ -112,7 +112,9 @@ def _year_with_ending(year: int, ending: str) -> int | None:
 
 def short_year(match: Match) -> Statement | None:
     """Read a year of two figures; its century is for the context."""
-    figures = match.number("short", "number")
+    day, figures = match.groups.get("day"), match.number("short", "number")
+    if day is not None and "ordinal_figures" in day.senses and match.tokens.text[day.end : day.end + 1] == ".":
+        return None  # "on the 19th. Feb. 17": a sentence ends between them
     moment = Moment(None, match.month(), match.day())
     if figures is None or not moment.is_valid:
         return None

@@ -136,9 +136,10 @@ def is_address(match: Match) -> bool:
     following = match.tokens.items[match.last : match.last + 4]
     if any("street" in token.senses and is_capital(match, token) for token in following):
         return True
+    streets = tuple(match.lexicon.calendar.of("street_before"))
     for steps in range(1, 6):
         token = match.before(steps)
-        if "street_before" in token.senses:
+        if "street_before" in token.senses or (streets and is_capital(match, token) and token.form.endswith(streets)):
             return True
         if not (is_capital(match, token) or not {"comma", "of", "article"}.isdisjoint(token.senses)):
             return False

@@ -53,6 +53,8 @@ def fits(surname: Surname, index: NameIndex, lexicon: Lexicon) -> list[Fit]:
 def _without_address(before: list[Word], lexicon: Lexicon) -> list[Word]:
     """Leave out what reads like an initial but is a form of address: "M. Duval", but not "A. M. Lindov"."""
     for number, word in enumerate(before):
+        if lexicon.is_honorific(word.text) and not is_initials(word.text):
+            return before[:number]
         if is_initials(word.text) and lexicon.is_address(word.text):
             further = before[number + 1].text if number + 1 < len(before) else ""
             is_forename = further[:1].isupper() and further.lower() not in lexicon.function_words
