@@ -80,7 +80,7 @@ def years(match: Match) -> str | None:
     if is_related(match):
         return MEDIUM if is_round or match.has("short") else HIGH
     if not closes(match):
-        return None
+        return _attributive_year(match, number)
     return LOW if is_round else MEDIUM
 
 

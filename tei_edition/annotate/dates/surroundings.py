@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tei_edition.annotate.dates.matches import Match
-from tei_edition.annotate.dates.tokens import Token
+from tei_edition.annotate.dates.tokens import Token, is_circa
 
 CLOSING = frozenset(
     {"stop", "function_word", "relation", "and", "or", "to", "of", "article", "meridiem", "onwards", "dash"}
@@ -73,7 +73,7 @@ def is_joined_to_year(match: Match) -> bool:
 def is_glued(match: Match) -> bool:
     """Whether a letter or figure is joined to the match by a mark, so that it is a part of something longer."""
     text, start, end = match.tokens.text, match.start, match.end
-    if start > 0 and text[start - 1].isalnum():
+    if start > 0 and text[start - 1].isalnum() and not is_circa(text, start):
         return True
     if end < len(text) and text[end].isalnum() and text[end - 1] != ".":
         return True

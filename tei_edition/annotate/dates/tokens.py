@@ -102,7 +102,8 @@ def _number_pieces(found: re.Match[str], lexicon: Lexicon) -> list[Token]:
     """Return the token of a number with what is glued to it (``15th``, ``1930s``), or two tokens (``8h``, ``8pm``)."""
     text, number = found.string, found[0]
     start, end = found.span()
-    if start > 0 and text[start - 1].isalpha() and not _is_hour_sign(text, start, lexicon):
+    is_glued = start > 0 and text[start - 1].isalpha() and not is_circa(text, start)
+    if is_glued and not _is_hour_sign(text, start, lexicon):
         return [Token(start, end, *lexicon.entry_of({}, number))]
     hyphened = _HYPHENED.fullmatch(number)
     if hyphened and not lexicon.is_suffix(hyphened[3]):
@@ -114,6 +115,11 @@ def _number_pieces(found: re.Match[str], lexicon: Lexicon) -> list[Token]:
         middle = start + len(parts[1])
         return [Token(start, middle, *lexicon.entry(parts[1])), Token(middle, end, *lexicon.entry(parts[2]))]
     return [Token(start, end, *lexicon.entry(number))]
+
+
+def is_circa(text: str, at: int) -> bool:
+    """Whether the letter before a number is the short form of *circa*: ``c1890``."""
+    return text[at - 1] == "c" and not text[max(0, at - 2) : at - 1].isalnum() and text[at : at + 4].isdigit()
 
 
 def _is_hour_sign(text: str, at: int, lexicon: Lexicon) -> bool:
