@@ -11,7 +11,7 @@ from tei_edition.languages import calendar as calendar_module
 from tei_edition.languages.calendar import DEFAULT_LANGUAGE, is_date_line, load_calendar
 
 FOLDER = Path(calendar_module.__file__).parent / "calendar"
-LANGUAGES = ("en", "fr", "de")
+LANGUAGES = ("en", "fr", "de", "es", "it", "ru")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

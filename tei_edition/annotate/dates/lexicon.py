@@ -30,7 +30,7 @@ FIRST_MARK = 0x100
 CACHE_SIZE = 100_000
 
 TRIGGERS = frozenset(
-    "month weekday season unit deictic day_beside decade century midday clock_part oclock meridiem "
+    "month weekday season unit deictic day_beside decade century midday clock_part oclock oclock_before meridiem "
     "republican_month feast multiplier regnal".split()
 )
 """The categories without one of which, or a figure, there is no date or time in a text."""

@@ -218,10 +218,10 @@ def decade(match: Match) -> Statement | None:
     """Read a decade, in figures or in words."""
     start = match.number("decade", "decade") or match.number("decade_figures", "decade_figures", "decade_years")
     if start is None:
-        short = match.number("decade_short")
+        short = match.number("decade_short", "decade_short", "two_figures")
         return (
             None
-            if short is None
+            if short is None or short % 10
             else Statement(Moment(), part=match.word("part"), short_year=short, shape="period", doubts=1)
         )
     return Statement(Moment(start), Moment(start + 9), "period", part=match.word("part"))

@@ -192,7 +192,7 @@ def _may_join(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     following = _number_in(tokens[at + 1]) if at + 1 < len(tokens) else None
     if before is None or following is None:
         return False
-    return before in (100, 1000) or (lexicon.joins_tens and before >= 20 and following < 20)
+    return before % 100 == 0 or (lexicon.joins_tens and before >= 20 and following < 20)
 
 
 def _continues(before: Token, following: Token) -> bool:
@@ -200,7 +200,7 @@ def _continues(before: Token, following: Token) -> bool:
     first, second = _number_in(before) or 0, _number_in(following) or 0
     if second in (100, 1000):
         return first < second
-    if first in (100, 1000):
+    if first in (100, 1000) or (first >= 100 and first % 100 == 0 and second < 100):
         return True
     is_year = first in CENTURIES and second >= 10
     return (
