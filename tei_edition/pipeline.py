@@ -6,7 +6,7 @@ the proof that the tree gives the source back.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from tei_edition import __version__
@@ -15,8 +15,9 @@ from tei_edition.annotate.context import Annotator
 from tei_edition.annotate.dates import annotate_dates
 from tei_edition.annotate.dossier import Annotating, annotate, texts_of
 from tei_edition.annotate.emendations import Emendation, place_emendations
-from tei_edition.annotate.names import NameAnnotator
+from tei_edition.annotate.names import Considered, NameAnnotator
 from tei_edition.annotate.notes import NoteSettings
+from tei_edition.annotate.record import Record
 from tei_edition.authority import propose_registers
 from tei_edition.characters import strip_lines
 from tei_edition.conventions import Conventions, load_conventions
@@ -47,14 +48,13 @@ class Trace:
     """What the stages decided on the way to a finished dossier, for whoever wants to know why.
 
     ``blocks`` and ``annotations`` are as they were found, before they were finished, which
-    changes neither their number nor their order; ``losses`` are the annotations that gave
-    way, each with the one that it gave way to.
+    changes neither their number nor their order; ``record`` is what annotating decided.
     """
 
     conventions: Conventions
     blocks: tuple[Block, ...] = ()
     annotations: tuple[Annotation, ...] = ()
-    losses: list[tuple[Annotation, Annotation]] = field(default_factory=list)
+    record: Record = field(default_factory=Record)
 
 
 def ingest(
@@ -95,12 +95,12 @@ def annotated(
     placed, misplaced = place_emendations(emendations, source)
     settings = Annotating(
         conventions,
-        annotators(source, edition, entries),
+        annotators(source, edition, entries, trace.record.names.append if trace else None),
         annotate_dates,
         edition.language,
         NoteSettings(edition.note_type, f"#{edition.note_resp}" if edition.note_resp else ""),
         placed,
-        trace.losses if trace else None,
+        trace.record if trace else None,
     )
     dossier, findings = annotate(Dossier(source, blocks, (), tuple(entries)), settings)
     if trace:
@@ -116,11 +116,19 @@ def proposed_entries(source: Source, edition: Edition) -> tuple[Entry, ...]:
     return propose_registers(texts_of(Dossier(source, blocks), conventions), edition.language)
 
 
-def annotators(source: Source, edition: Edition, entries: Sequence[Entry]) -> tuple[Annotator, ...]:
-    """Return the annotators in the order in which they are asked: of equal claims the earlier one's is kept."""
+def annotators(
+    source: Source,
+    edition: Edition,
+    entries: Sequence[Entry],
+    watch: Callable[[Considered], object] | None = None,
+) -> tuple[Annotator, ...]:
+    """Return the annotators in the order in which they are asked: of equal claims the earlier one's is kept.
+
+    ``watch`` is told of every name of the registers that stands in the text.
+    """
     known = words_in_lower_case(source.text) if "[" in source.text else {}
     return (
-        NameAnnotator(entries, edition.language),
+        NameAnnotator(entries, edition.language, watch),
         annotate_dates,
         BracketAnnotator(known, edition.original_language),
     )

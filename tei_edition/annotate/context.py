@@ -16,13 +16,16 @@ class Context:
     ``language`` is the primary subtag of its language (BCP 47: ``en``); ``block_kind`` the
     kind of its block (``head``, ``dateline``, ``paragraph``, ``note``, ``speaker``, ...);
     ``document`` the id of its document, empty in front and back matter; ``document_date``
-    that document's date in W3C form (``1945-01-18``, ``1945-04``), empty where unknown.
+    that document's date in W3C form (``1945-01-18``, ``1945-04``), empty where unknown; inside
+    a letter that the document quotes, the letter's. ``last_date`` is the last date with a year
+    that was said in an earlier block of the document, empty where there is none.
     """
 
     language: str = "en"
     block_kind: str = "paragraph"
     document: str = ""
     document_date: str = ""
+    last_date: str = ""
 
 
 class Annotator(Protocol):

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from tei_edition.annotate.chronology import Chronology
 from tei_edition.annotate.context import Annotator, Context
 from tei_edition.annotate.marks import NOTE, find_marks
 from tei_edition.annotate.notes import NoteSettings, Pairing, is_note, pair_notes
 from tei_edition.annotate.overlaps import resolve_overlaps
 from tei_edition.annotate.parts import block_parts
 from tei_edition.annotate.readings import make_reading
+from tei_edition.annotate.record import Record
 from tei_edition.conventions import Conventions
 from tei_edition.model import INFORMATION, Annotation, Block, Diagnostic, Dossier, Reading
 
@@ -27,7 +29,7 @@ class Annotating:
     """What the annotating of a text needs: its conventions, its annotators in order, and its notes' settings.
 
     ``dates`` is the annotator that also dates the documents; it is one of ``annotators``.
-    ``losses``, if given, is filled with each annotation that gave way, and the one it gave way to.
+    ``record``, if given, is filled with what is decided on the way.
     """
 
     conventions: Conventions
@@ -36,7 +38,7 @@ class Annotating:
     language: str
     notes: NoteSettings = field(default_factory=NoteSettings)
     emendations: Sequence[Annotation] = ()
-    losses: list[tuple[Annotation, Annotation]] | None = None
+    record: Record | None = None
 
 
 def annotate(dossier: Dossier, settings: Annotating) -> tuple[Dossier, list[Diagnostic]]:
@@ -101,27 +103,18 @@ class _Worker:
         self.marks = marks
         self.diagnostics: list[Diagnostic] = []
         self.emendations = list(settings.emendations)
+        self.chronology = Chronology(settings.dates, settings.language)
 
     def annotate_unit(self, document: str, leaves: Sequence[Block]) -> Iterator[Annotation]:
         readings = [make_reading(self.source, leaf, self.marks.get(leaf.id, ())) for leaf in leaves]
-        language = self.settings.language
-        date = self._document_date(leaves, readings, Context(language, "dateline", document)) if document else ""
+        self.chronology.begin(document, leaves, readings)
         for leaf, reading in zip(leaves, readings, strict=True):
-            context = Context(language, leaf.kind, document, date)
-            yield from self._annotate_leaf(leaf, reading, context)
+            context = self.chronology.context(leaf, reading)
+            kept = self._annotate_leaf(leaf, reading, context)
+            self.chronology.learn(context, kept)
+            yield from kept
 
-    def _document_date(self, leaves: Sequence[Block], readings: Sequence[Reading], context: Context) -> str:
-        """The first exact date of the date line, or else of the head."""
-        rows = list(zip(leaves, readings, strict=True))
-        for kind in ("dateline", "head"):
-            for leaf, reading in rows[:6]:
-                for row in self.settings.dates(reading, context) if leaf.kind == kind and reading.text else ():
-                    value = row.attributes.get("when", "")
-                    if row.kind == "date" and value[:1].isdigit():
-                        return value
-        return ""
-
-    def _annotate_leaf(self, leaf: Block, reading: Reading, context: Context) -> Iterator[Annotation]:
+    def _annotate_leaf(self, leaf: Block, reading: Reading, context: Context) -> list[Annotation]:
         found = list(block_parts(leaf, self.source, self.settings.conventions))
         found += self.marks.get(leaf.id, ())
         found += self._emendations(leaf)
@@ -130,12 +123,13 @@ class _Worker:
                 for row in annotator(reading, context):
                     found += _as_elements(row)
         kept, lost = resolve_overlaps(found)
-        if self.settings.losses is not None:
-            self.settings.losses.extend(lost)
+        if self.settings.record is not None:
+            self.settings.record.losses.extend(lost)
+            self.settings.record.readings.append((reading, context))
         self.diagnostics += (
             self._given_up(row, winner) for row, winner in lost if row.kind != winner.kind or row.span != winner.span
         )
-        yield from kept
+        return kept
 
     def _emendations(self, leaf: Block) -> list[Annotation]:
         rows = []

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from tei_edition.annotate.dates.annotator import annotate_dates
+from tei_edition.annotate.dates.attempts import Attempt, attempts
 
-__all__ = ["annotate_dates"]
+__all__ = ["Attempt", "annotate_dates", "attempts"]

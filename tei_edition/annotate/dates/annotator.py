@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -25,6 +26,11 @@ READERS: Mapping[str, Reader] = {**readers.READERS, **reckonings.READERS, **cloc
 
 FOLLOWING = 30
 """How many characters behind a date without a year another may stand that gives it its own."""
+
+SENTENCE = 120
+"""How many characters the sentence may have in which a later date gives its year, with doubt."""
+
+SENTENCE_END = re.compile(r"[.;?!](?:\s|$)")
 
 
 class Finding(NamedTuple):
@@ -50,7 +56,8 @@ def annotate_dates(reading: Reading, context: Context) -> Iterator[Annotation]:
 
     The attributes are TEI's, in W3C form; ``by`` is the id of the form (``date.month-year``).
     A date without a year takes it from the dates before it in the reading, else from
-    ``context.document_date``, and is less certain for it. A relative date points with
+    ``context.document_date``, else from ``context.last_date`` or the next date of the
+    reading, and is less certain for it. A relative date points with
     ``corresp`` at the document, or at the id of the date from which it is counted.
     """
     grammar = grammar_of(load_calendar(context.language).language)
@@ -78,17 +85,16 @@ def find(tokens: Tokens, grammar: Grammar) -> Iterator[Finding]:
             if at < end:
                 continue
             for fit in grammar.fits(tokens.marks, at, stretch.end()):
-                finding = _judge(fit, at, tokens, grammar.lexicon)
+                finding = judge(fit, at, tokens, grammar.lexicon)
                 if finding is not None:
                     yield finding
                     end = finding.match.last
                     break
 
 
-def _judge(fit: Fit, at: int, tokens: Tokens, lexicon: Lexicon) -> Finding | None:
+def judge(fit: Fit, at: int, tokens: Tokens, lexicon: Lexicon) -> Finding | None:
     """Return what a form finds at a place, if the words can be read and their surroundings allow it."""
-    groups = {name: tokens.items[at + offset] for name, offset in fit.groups}
-    match = Match(fit.form, tokens, lexicon, at + fit.first, at + fit.last, groups)
+    match = match_of(fit, at, tokens, lexicon)
     said = READERS[fit.form.value](match)
     if said is None:
         return None
@@ -99,11 +105,16 @@ def _judge(fit: Fit, at: int, tokens: Tokens, lexicon: Lexicon) -> Finding | Non
     return Finding(match, said, lower(certainty, doubts))
 
 
+def match_of(fit: Fit, at: int, tokens: Tokens, lexicon: Lexicon) -> Match:
+    """Return a form that fits a place with the tokens that its pattern names."""
+    groups = {name: tokens.items[at + offset] for name, offset in fit.groups}
+    return Match(fit.form, tokens, lexicon, at + fit.first, at + fit.last, groups)
+
+
 def _settle(findings: list[Finding], context: Context) -> list[_Settled]:
     """Give each finding its attributes, with what the findings before it and the document say."""
-    document = parse_moment(context.document_date)
     settled: list[_Settled] = []
-    known = _Known(document)
+    known = _Known(parse_moment(context.document_date), parse_moment(context.last_date))
     for index, finding in enumerate(findings):
         said = finding.said
         if isinstance(said, Clock):
@@ -111,8 +122,8 @@ def _settle(findings: list[Finding], context: Context) -> list[_Settled]:
         elif isinstance(said, Relative):
             settled.append(_settle_relative(finding, said, known, context))
         else:
-            statement = _in_context(said, known, _following(findings, index))
-            certainty = lower(finding.certainty, 1) if needs_context(said) else finding.certainty
+            statement, doubts = _in_context(said, known, _following(findings, index), _later(findings, index))
+            certainty = lower(finding.certainty, doubts)
             settled.append(_Settled(finding, _date_attributes(statement, relation_of(finding.match)), certainty))
             known.learn(index, statement, is_explicit=not needs_context(said))
     return settled
@@ -122,10 +133,12 @@ def _settle(findings: list[Finding], context: Context) -> list[_Settled]:
 class _Known:
     """The dates that a date without a year may lean on: the document's, and those before it in the reading.
 
-    ``last`` is the one before it with its index, ``explicit`` the last that says its year itself.
+    ``earlier`` is that of an earlier block, ``last`` the one before it in the reading with
+    its index, ``explicit`` the last that says its year itself.
     """
 
     document: Moment | None
+    earlier: Moment | None = None
     last: tuple[int, Moment, Moment] | None = None
     explicit: Moment | None = None
 
@@ -148,13 +161,33 @@ class _Known:
         yield from rows
 
 
-def _in_context(said: Statement, known: _Known, following: Moment | None) -> Statement:
-    """Return a statement with its year, as far as the context has one."""
+def _in_context(
+    said: Statement, known: _Known, following: Moment | None, later: Moment | None
+) -> tuple[Statement, int]:
+    """Return a statement with its year, as far as the context has one, and how doubtful that makes it."""
+    if not needs_context(said):
+        return said, 0
     for anchor, is_document in ((following, False), *known.anchors(said)):
-        if not needs_context(said):
-            break
         said = complete(said, anchor, is_document=is_document)
-    return said
+        if not needs_context(said):
+            return said, 1
+    for anchor in (known.earlier, later):
+        said = complete(said, anchor, is_document=False)
+        if not needs_context(said):
+            return said, 2
+    return said, 1
+
+
+def _later(findings: list[Finding], index: int) -> Moment | None:
+    """Return the next date of the sentence that says its year, if it may be of the same: *in May ... and July 1871*."""
+    said, here = findings[index].said, findings[index].match
+    month = said.first.month if isinstance(said, Statement) and not said.nearness else None
+    for other, match, _ in findings[index + 1 :] if month is not None else ():
+        if isinstance(other, Statement) and other.first.year is not None:
+            between = match.tokens.text[here.end : match.start]
+            is_near = len(between) <= SENTENCE and not SENTENCE_END.search(between)
+            return other.first if month is not None and is_near and month <= (other.first.month or 0) else None
+    return None
 
 
 def _following(findings: list[Finding], index: int) -> Moment | None:

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from tei_edition.annotate.names.annotator import NameAnnotator
+from tei_edition.annotate.names.mention import Considered
 
-__all__ = ["NameAnnotator"]
+__all__ = ["Considered", "NameAnnotator"]

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from tei_edition.annotate.context import Context
 from tei_edition.annotate.names.folding import canonical, composed
 from tei_edition.annotate.names.index import NameIndex
-from tei_edition.annotate.names.mention import Mention
+from tei_edition.annotate.names.mention import (
+    COMMON,
+    CONTEXT,
+    JOINED,
+    OTHER_WRITING,
+    SEVERAL,
+    Considered,
+    Mention,
+    Refusal,
+)
 from tei_edition.annotate.names.nesting import settle
 from tei_edition.annotate.names.people import Memory, People
 from tei_edition.annotate.names.surroundings import (
@@ -33,11 +42,15 @@ class NameAnnotator:
     Yields annotations of kind ``person``, ``org``, ``place`` and ``work`` with ``ref`` and,
     for works, ``level``; where it may be another's name too, ``alternatives`` holds the
     pointers to the others. It keeps in mind who was named in a document, so readings must
-    come in the order of the text; another document begins with an empty mind.
+    come in the order of the text; another document begins with an empty mind. ``watch`` is
+    told of every name of the registers that stands in the text, tagged or not.
     """
 
-    def __init__(self, entries: Iterable[Entry], language: str = "en") -> None:
+    def __init__(
+        self, entries: Iterable[Entry], language: str = "en", watch: Callable[[Considered], object] | None = None
+    ) -> None:
         self._language = language
+        self._watch = watch
         self._index = NameIndex(entries, lexicon(language).particles)
         self._lexicons: dict[str, Lexicon] = {}
         self._people = People(self._index)
@@ -50,7 +63,9 @@ class NameAnnotator:
             self._people.memory = Memory()
         text, offsets = composed(reading.text)
         words = self._words(context.language or self._language)
-        mentions = self._mentions(text, words, context.block_kind == _SPEAKER)
+        mentions: Iterable[Mention] = self._mentions(text, words, context.block_kind == _SPEAKER)
+        if self._watch:
+            mentions = self._watched(reading, text, offsets, words, context.block_kind == _SPEAKER)
         for mention in settle(mentions):
             if offsets:
                 mention = mention._replace(start=offsets[mention.start], end=offsets[mention.end])
@@ -66,31 +81,59 @@ class NameAnnotator:
         return found
 
     def _mentions(self, text: str, words: Lexicon, is_label: bool) -> Iterator[Mention]:
+        for _, _, _, found in self._decisions(text, words, is_label):
+            if isinstance(found, Mention):
+                yield found
+
+    def _decisions(
+        self, text: str, words: Lexicon, is_label: bool
+    ) -> Iterator[tuple[str, int, int, Mention | Refusal]]:
+        """Yield each name of the registers that stands in a text, where, and what is made of it."""
         index = self._index
         for pattern, start, end in index.hits(text):
             if pattern in index.forms:
-                yield from self._by_form(text, pattern, start, end, words)
-            name = pattern.strip()
-            mention = None
+                yield pattern, start, end, self._by_form(text, pattern, start, end, words)
+            found: Mention | Refusal | None = None
             if pattern in index.surnames:
-                mention = self._people.by_surname(text, pattern, start, end, words, is_label=is_label)
-            if mention is None and pattern in index.forenames:
-                mention = self._people.by_forename(text, name, start, end, words)
-            if mention is not None:
-                yield mention
+                found = self._people.by_surname(text, pattern, start, end, words, is_label=is_label)
+            if not isinstance(found, Mention) and pattern in index.forenames:
+                by_forename = self._people.by_forename(text, pattern.strip(), start, end, words)
+                found = by_forename if found is None or isinstance(by_forename, Mention) else found
+            if found is not None:
+                yield pattern, start, end, found
 
-    def _by_form(self, text: str, pattern: str, start: int, end: int, words: Lexicon) -> Iterator[Mention]:
+    def _watched(
+        self, reading: Reading, text: str, offsets: Sequence[int], words: Lexicon, is_label: bool
+    ) -> Iterator[Mention]:
+        """Yield the mentions of a text, and tell of everything that was considered."""
+        assert self._watch is not None
+        for pattern, start, end, found in self._decisions(text, words, is_label):
+            if isinstance(found, Mention):
+                start, end = found.start, found.end
+                rule, certainty = found.rule, found.certainty
+                numbers: Iterable[int] = (found.entry, *found.others)
+                yield found
+            else:
+                rule = certainty = ""
+                numbers = self._index.named(pattern)
+            span = reading.span(*((offsets[start], offsets[end]) if offsets else (start, end)))
+            entries = tuple(self._index.entries[number].id for number in numbers)
+            self._watch(Considered(span, entries, rule, certainty, found.reason))
+
+    def _by_form(self, text: str, pattern: str, start: int, end: int, words: Lexicon) -> Mention | Refusal:
         numbers = list(self._index.forms[pattern].get(canonical(text[start:end]), ()))
-        if not numbers or is_joined(text, start, end):
-            return
+        if not numbers:
+            return OTHER_WRITING
+        if is_joined(text, start, end):
+            return JOINED
         kinds = dict.fromkeys(self._index.entries[number].kind for number in numbers)
         if len(kinds) > 1:
             spoken_of = kind_by_context(text, start, end, words)
             preferred = spoken_of if spoken_of in kinds else next(iter(kinds))
             numbers.sort(key=lambda number: self._index.entries[number].kind != preferred)
         if not self._stands(numbers[0], text, start, end, words):
-            return
-        yield self._form_mention(numbers, text, start, end, len(kinds) > 1)
+            return COMMON
+        return self._form_mention(numbers, text, start, end, len(kinds) > 1)
 
     def _stands(self, number: int, text: str, start: int, end: int, words: Lexicon) -> bool:
         """Whether a name of one word that is a common word, too, stands where that word would not."""
@@ -115,7 +158,8 @@ class NameAnnotator:
             rule = "name.abbreviation"
         if entry.kind == "person":
             rule = "name.full"
-        return Mention(start, end, entry.kind, numbers[0], rule, certainty, tuple(numbers[1:]))
+        reason = CONTEXT if disputed else SEVERAL if len(numbers) > 1 else ""
+        return Mention(start, end, entry.kind, numbers[0], rule, certainty, tuple(numbers[1:]), reason=reason)
 
     def _annotation(self, reading: Reading, mention: Mention) -> Annotation:
         entries = self._index.entries

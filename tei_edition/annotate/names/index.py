@@ -82,6 +82,11 @@ class NameIndex:
                     table.setdefault(letter, []).append(number)
         return sorted({number for letter in initials for number in table.get(letter, ())})
 
+    def named(self, pattern: str) -> list[int]:
+        """Return the numbers of all entries of whose names the pattern is one; a forename is nobody's in particular."""
+        by_form = (number for numbers in self.forms.get(pattern, {}).values() for number in numbers)
+        return list(dict.fromkeys([*self.surnames.get(pattern, ()), *by_form]))
+
     def _add_person(self, number: int, entry: Entry) -> None:
         for text in _heading_texts(entry):
             heading = heading_of(text, self._particles)

@@ -4,7 +4,25 @@ from __future__ import annotations
 
 from tei_edition.annotate.names.fitting import Fit, Surname, fits
 from tei_edition.annotate.names.index import NameIndex
-from tei_edition.annotate.names.mention import Mention
+from tei_edition.annotate.names.mention import (
+    COMMON,
+    EPONYM,
+    FORENAMES_FIT,
+    JOINED,
+    LABELLED,
+    LATEST,
+    LONGER_NAME,
+    NOT_NAMED_BEFORE,
+    ONLY_ONE,
+    OTHER_FORENAMES,
+    REMEMBERED,
+    SEVERAL,
+    UNDECIDED_WORD,
+    WOMAN,
+    Mention,
+    Refusal,
+)
+from tei_edition.annotate.names.mention import TITLED as HAS_TITLE
 from tei_edition.annotate.names.persons import INITIAL, Word, is_initials, words_before, words_behind
 from tei_edition.annotate.names.surroundings import begins_sentence, is_common, is_eponym, is_joined, next_word
 from tei_edition.authority.data import Lexicon, gazetteer, plain
@@ -46,10 +64,10 @@ class People:
 
     def by_surname(
         self, text: str, pattern: str, start: int, end: int, lexicon: Lexicon, *, is_label: bool
-    ) -> Mention | None:
-        """Return who a surname at ``start`` means, with the forenames around it; None if nobody."""
+    ) -> Mention | Refusal:
+        """Return who a surname at ``start`` means, with the forenames around it, or why it means nobody."""
         if is_joined(text, start, end):
-            return None
+            return JOINED
         surname = Surname(pattern, text, start, end, words_before(text, start, lexicon), words_behind(text, end))
         fitting = fits(surname, self._index, lexicon)
         if fitting:
@@ -57,27 +75,30 @@ class People:
         numbers = self._index.surnames[pattern]
         relation = self._relation(surname, lexicon)
         if is_eponym(text, start, end, lexicon):
-            return None
+            return EPONYM
         if relation == NAMED_OTHERWISE:
             return self._with_unknown_forenames(surname, numbers, lexicon)
         remembered = self.memory.latest(numbers)
         titled = relation == TITLED or is_label
         if titled or remembered is not None or self._goes_alone(numbers) or _stands_as_name(surname, lexicon):
-            return self._surname_alone(surname, numbers, remembered, lexicon, titled=titled)
-        return None
+            why = LABELLED if is_label else HAS_TITLE if titled else ""
+            return self._surname_alone(surname, numbers, remembered, lexicon, why)
+        return COMMON
 
-    def by_forename(self, text: str, forename: str, start: int, end: int, lexicon: Lexicon) -> Mention | None:
-        """Return the person named in full before whom a forename alone means; None if there is none."""
+    def by_forename(self, text: str, forename: str, start: int, end: int, lexicon: Lexicon) -> Mention | Refusal:
+        """Return the person named in full before whom a forename alone means, or why it means nobody."""
         number = self.memory.forenames.get(forename)
-        if number is None or is_joined(text, start, end):
-            return None
+        if number is None:
+            return NOT_NAMED_BEFORE
+        if is_joined(text, start, end):
+            return JOINED
         following = next_word(text, end)
         if following[:1].isupper() and following.lower() not in lexicon.function_words:
-            return None
+            return LONGER_NAME
         before = words_before(text, start, lexicon)
         if before and before[0].text[0].isupper() and not begins_sentence(text, before[0].start):
-            return None
-        return Mention(start, end, "person", number, "name.forename", LOW, full=False)
+            return LONGER_NAME
+        return Mention(start, end, "person", number, "name.forename", LOW, full=False, reason=REMEMBERED)
 
     def _named_in_full(self, fitting: list[Fit]) -> Mention:
         widest = max(fit.end - fit.start for fit in fitting)
@@ -93,7 +114,8 @@ class People:
             certainty = LOW if remembered is None else MEDIUM
         others = tuple(other for other in numbers if other != number)
         rule = "name.full" if strongest > INITIAL else "name.initials"
-        return Mention(fit.start, fit.end, "person", number, rule, certainty, others)
+        reason = FORENAMES_FIT if not others else SEVERAL if remembered is None else LATEST
+        return Mention(fit.start, fit.end, "person", number, rule, certainty, others, reason=reason)
 
     def _relation(self, surname: Surname, lexicon: Lexicon) -> str:
         """How the nearest word before a surname bears on it."""
@@ -113,11 +135,11 @@ class People:
     def _is_forename(self, word: str) -> bool:
         return f" {word} " in self._index.forenames or gazetteer().is_forename(plain(word))
 
-    def _with_unknown_forenames(self, surname: Surname, numbers: list[int], lexicon: Lexicon) -> Mention | None:
+    def _with_unknown_forenames(self, surname: Surname, numbers: list[int], lexicon: Lexicon) -> Mention | Refusal:
         """ "Leon Trotsky" is Trotsky if the register has no forenames of him, and another if it has."""
         unnamed = [n for n in numbers if not any(heading.forenames for heading in self._index.headings(n))]
         if not unnamed:
-            return None
+            return OTHER_FORENAMES
         start = surname.start
         for word in surname.before:
             if lexicon.is_address(word.text) or not (is_initials(word.text) or self._is_forename(word.text)):
@@ -131,17 +153,21 @@ class People:
         return any("alone" in self._index.entries[number].attributes for number in numbers)
 
     def _surname_alone(
-        self, surname: Surname, numbers: list[int], remembered: int | None, lexicon: Lexicon, *, titled: bool
+        self, surname: Surname, numbers: list[int], remembered: int | None, lexicon: Lexicon, why: str
     ) -> Mention:
         number = numbers[0] if remembered is None else remembered
         others = tuple(other for other in numbers if other != number)
         if others:
-            certainty = LOW if remembered is None else MEDIUM
+            certainty, reason = (LOW, SEVERAL) if remembered is None else (MEDIUM, LATEST)
+        elif why or remembered is not None:
+            certainty, reason = HIGH, why or REMEMBERED
         else:
-            certainty = HIGH if titled or remembered is not None or _is_plainly_name(surname, lexicon) else MEDIUM
+            certainty, reason = (HIGH, ONLY_ONE) if _is_plainly_name(surname, lexicon) else (MEDIUM, UNDECIDED_WORD)
         if remembered is None and _is_woman(surname.before, lexicon):
-            certainty = LOW
-        return Mention(surname.start, surname.end, "person", number, "name.surname", certainty, others, full=False)
+            certainty, reason = LOW, WOMAN
+        return Mention(
+            surname.start, surname.end, "person", number, "name.surname", certainty, others, full=False, reason=reason
+        )
 
 
 def _is_woman(before: list[Word], lexicon: Lexicon) -> bool:

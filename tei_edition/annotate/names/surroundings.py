@@ -54,13 +54,14 @@ def is_joined(text: str, start: int, end: int) -> bool:
 
 
 def is_eponym(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
-    """Whether a name stands inside the name of a street, a province, a plant: "Orlov province", "rue Zola"."""
-    following = next_word(text, end)
-    if following:
-        lowered = following.lower()
-        if lowered in lexicon.place_nouns or (following[0].isupper() and lowered in lexicon.institution_nouns):
-            return True
-    return lexicon.names_places_first and previous_word(text, start).lower() in lexicon.place_nouns
+    """Whether a name stands inside the name of a street, a province, a plant: "Orlov province", "the Zola works"."""
+    following, before = next_word(text, end), previous_word(text, start).lower()
+    lowered = following.lower()
+    if lowered in lexicon.place_nouns or (following[:1].isupper() and lowered in lexicon.institution_nouns):
+        return True
+    if lowered in lexicon.enterprises and before in lexicon.determiners:
+        return True
+    return lexicon.names_places_first and (before in lexicon.place_nouns or before in lexicon.enterprises)
 
 
 def kind_by_context(text: str, start: int, end: int, lexicon: Lexicon) -> str:

@@ -51,6 +51,7 @@ class Lexicon:
     calendar: frozenset[str] = frozenset()
     place_nouns: frozenset[str] = frozenset()
     institution_nouns: frozenset[str] = frozenset()
+    enterprises: frozenset[str] = frozenset()
     event_nouns: frozenset[str] = frozenset()
     writings: frozenset[str] = frozenset()
     determiners: frozenset[str] = frozenset()

@@ -51,6 +51,12 @@ class Candidates:
                 break
         return points
 
+    def points_of(self, words: tuple[str, ...]) -> float:
+        """Return the points of a candidate."""
+        candidate = self.by_words[words]
+        commonness = self.commonness(words) if candidate.shape.sign in (SINGLE, UNKNOWN) else 0.0
+        return candidate.score(commonness, capitals_mean_little=self.capitals_mean_little, lexicon=self.lexicon)
+
     def commonness(self, words: tuple[str, ...]) -> float:
         """The largest share, over the words, of places where the word is written small."""
         return max((self._share(word) for word in words if not is_initials(word)), default=0.0)
@@ -66,13 +72,8 @@ class Candidates:
         return small / (small + self._large.get(word, 0) + self._large.get(word.upper(), 0)) if small else 0.0
 
     def _points(self) -> dict[tuple[str, ...], float]:
-        points: dict[tuple[str, ...], float] = {}
-        for words, candidate in self.by_words.items():
-            commonness = self.commonness(words) if candidate.shape.sign in (SINGLE, UNKNOWN) else 0.0
-            score = candidate.score(commonness, capitals_mean_little=self.capitals_mean_little, lexicon=self.lexicon)
-            if score >= THRESHOLD:
-                points[words] = score
-        return points
+        points = {words: self.points_of(words) for words in self.by_words}
+        return {words: score for words, score in points.items() if score >= THRESHOLD}
 
     def _read(self, block: str, text: str) -> None:
         row: list[tuple[str, ...]] = []
