@@ -235,7 +235,7 @@ class Recovery:
             run.faults.found = [one for one in run.faults.found if one not in mark.faults]
             fault.also = first.offset
             fault.help = f"{fault.help} Should it stand before line {{also}}?"
-        run.faults.add(fault, run.parser.ErrorByteIndex)
+        run.faults.add(fault, max(0, run.parser.ErrorByteIndex))
 
 
 class _Always(dict[int, State]):
