@@ -101,6 +101,14 @@ def missing_before(name: str, run: Run, missing: list[str]) -> Fault:
     return Fault("rng.element.missing", message, f"Put {wanted} before {shown(name)}.", url=page(parent or missing[0]))
 
 
+def too_early(fault: Fault, name: str, after: str, run: Run, may_follow: bool) -> None:
+    """Rewrite the report that something is missing before an element, which only came too early."""
+    fault.code = "rng.element.misplaced"
+    fault.message = f"{shown(name)} cannot stand before {shown(after)} {_in(_parent(run))}"
+    fault.help = f"Move it behind {shown(after)}." if may_follow else "Move it to where it belongs, or leave it out."
+    fault.url = page(name) or page(_parent(run))
+
+
 def misplaced(name: str, run: Run, prospects: Prospects, wrappers: list[str], closing: int, likely: str) -> Fault:
     """Report an element that may not stand where it does; ``closing`` so many ends before it would help."""
     parent = _parent(run)

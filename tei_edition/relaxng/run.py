@@ -17,7 +17,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import NoReturn
 
-    from tei_edition.relaxng.recovery import Mark, Recovery
+    from tei_edition.relaxng.marks import Mark
+    from tei_edition.relaxng.recovery import Recovery
 
 WHITE = " \t\r\n"
 _ENCODING = 'Save the file as UTF-8, with encoding="UTF-8" in its first line.'

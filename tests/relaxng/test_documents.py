@@ -107,7 +107,7 @@ def test_what_is_refused_has_its_place(notes: Schema) -> None:
     assert place(notes, document) == (3, 13, 14, document.index(b'"x"'))
     deep = b"<list>\n" + b"<item><b>" * 1000
     refused = [finding for finding in notes.findings(deep) if finding.code == "rng.refused"]
-    assert [(finding.line, finding.offset) for finding in refused] == [(2, deep.index(b"<b>", 9 * 127))]
+    assert [(finding.line, finding.offset) for finding in refused] == [(2, deep.index(b"<b>", 7 + 9 * 127))]
 
 
 def test_a_tag_without_end_is_refused_before_it_fills_the_memory(notes: Schema) -> None:
@@ -176,6 +176,18 @@ def test_all_faults_come_in_one_run_and_each_gives_one_message(notes: Schema) ->
         "rng.element.unknown",
         "rng.element.misplaced",
     ]
+
+
+def test_what_came_too_early_is_one_fault_once_that_is_known() -> None:
+    parts = "".join(f'<element name="{name}"><element name="x"><empty/></element></element>' for name in "abc")
+    schema = load_schema(f'<element xmlns="http://relaxng.org/ns/structure/1.0" name="all">{parts}</element>'.encode())
+    full = {name: f"<{name}><x/></{name}>" for name in "abc"}
+    (finding,) = schema.findings(f"<all>{full['b']}{full['a']}{full['c']}</all>".encode())
+    assert (finding.code, finding.offset, finding.help) == ("rng.element.misplaced", 5, "Move it behind a.")
+    (finding,) = schema.findings(f"<all><b/>{full['a']}{full['b']}{full['c']}</all>".encode())
+    assert (finding.message, finding.offset) == ("b cannot stand before a in all", 5)
+    findings = schema.findings(f"<all><b/>{full['c']}</all>".encode())
+    assert [finding.code for finding in findings] == ["rng.element.missing", "rng.element.unfinished"]
 
 
 def test_the_number_of_findings_is_limited(notes: Schema) -> None:
