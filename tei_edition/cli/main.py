@@ -13,7 +13,8 @@ from tei_edition.errors import TeiEditionError
 
 COMMANDS = {
     "ingest": ("tei_edition.cli.ingest:ingest", "Encode a plain text, or an edition's folder, as TEI."),
-    "validate": ("tei_edition.cli.validate:validate", "Check TEI files against a schema."),
+    "validate": ("tei_edition.cli.validate:validate", "Check TEI files against schemas."),
+    "schema": ("tei_edition.cli.schema:schema", "Keep the schemas that files may name."),
     "register": ("tei_edition.cli.register:register", "Propose, merge and edit the registers of names."),
     "build": ("tei_edition.cli.build:build", "Ingest, validate and export every edition below a folder."),
     "export": ("tei_edition.cli.export:export", "Turn TEI into text, HTML or tables."),

@@ -19,7 +19,25 @@ if TYPE_CHECKING:
     from tei_edition.relaxng.run import Run
 
 _FEW = 3
-_INVALID, _UNDECLARED_PREFIX, _UNDEFINED_ENTITY, _NO_ELEMENT, _DUPLICATE = 4, 27, 11, 3, 8
+_BROKEN = {
+    2: ("This is not XML: it does not begin with a tag", "Give an XML file."),
+    3: ("The document ends before its elements do", "Is the file complete? Look for end tags that are missing."),
+    4: (
+        "Not well-formed XML: a character stands where it may not",
+        "Write &amp; for an ampersand and &lt; for a less-than sign; look for a missing quotation mark or >.",
+    ),
+    5: ("The document ends in the middle of a tag", "Is the file complete? Close the tag."),
+    6: ("The document ends in the middle of a character", "Is the file complete? Save it again."),
+    8: ("An attribute stands twice in one tag", "Remove one of the two attributes."),
+    9: ("Something stands behind the end of the root element", "Delete it, or move it inside the root."),
+    11: ("An entity is used that XML does not know", "Write the character itself, or &amp; for an ampersand."),
+    17: ("Something stands before <?xml ...?>", "Delete the blanks or lines before it."),
+    18: ("The encoding that the first line names is not known", 'Save the file as UTF-8, with encoding="UTF-8".'),
+    19: ("The encoding that the first line names is not that of the file", "Name the right encoding there."),
+    20: ("A CDATA section is never closed", "Put ]]> behind it."),
+    27: ("A prefix is bound to no namespace", "Declare the prefix with xmlns:prefix on the root element."),
+}
+"""What expat's errors mean, and what to do, by their numbers."""
 
 
 def _parent(run: Run) -> str:
@@ -81,6 +99,14 @@ def missing_before(name: str, run: Run, missing: list[str]) -> Fault:
     wanted = listed([shown(one) for one in missing], "and")
     message = f"{wanted} missing before {shown(name)} {_in(parent)}"
     return Fault("rng.element.missing", message, f"Put {wanted} before {shown(name)}.", url=page(parent or missing[0]))
+
+
+def too_early(fault: Fault, name: str, after: str, run: Run, may_follow: bool) -> None:
+    """Rewrite the report that something is missing before an element, which only came too early."""
+    fault.code = "rng.element.misplaced"
+    fault.message = f"{shown(name)} cannot stand before {shown(after)} {_in(_parent(run))}"
+    fault.help = f"Move it behind {shown(after)}." if may_follow else "Move it to where it belongs, or leave it out."
+    fault.url = page(name) or page(_parent(run))
 
 
 def misplaced(name: str, run: Run, prospects: Prospects, wrappers: list[str], closing: int, likely: str) -> Fault:
@@ -165,11 +191,5 @@ def not_well_formed(error: pyexpat.ExpatError) -> Fault:
         fault = Fault("rng.xml", message, mend, part=END)
         fault.up = 1
         return fault
-    mends = {
-        _UNDEFINED_ENTITY: "Write the character itself, or &amp; for an ampersand.",
-        _INVALID: "Write &amp; for an ampersand and &lt; for a less-than sign.",
-        _UNDECLARED_PREFIX: "Declare the prefix with xmlns:prefix on the root element.",
-        _DUPLICATE: "Remove one of the two attributes.",
-        _NO_ELEMENT: "The document ends before its elements do: look for end tags that are missing.",
-    }
-    return Fault("rng.xml", f"Not well-formed XML: {reason}", mends.get(error.code, ""), part=POINT)
+    message, mend = _BROKEN.get(error.code, (f"Not well-formed XML: {reason}", "Mend the file at this place."))
+    return Fault("rng.xml", message, mend, part=POINT)
