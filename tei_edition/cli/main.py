@@ -19,6 +19,7 @@ COMMANDS = {
     "build": ("tei_edition.cli.build:build", "Ingest, validate and export every edition below a folder."),
     "export": ("tei_edition.cli.export:export", "Turn TEI into text, HTML or tables."),
     "evaluate": ("tei_edition.cli.evaluate:evaluate", "Measure TEI against a hand-made gold, layer by layer."),
+    "odd": ("tei_edition.cli.odd:odd", "Make schemas and documentation from an ODD."),
     "explain": ("tei_edition.cli.explain:explain", "Say why a stretch of text was encoded as it was."),
 }
 """Each command: where it is, and what it does. Only the one that is called is imported."""
