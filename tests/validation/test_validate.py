@@ -93,6 +93,17 @@ def test_ids_and_pointers_of_the_edition_are_told_once() -> None:
     assert [row.code for row in tei_edition.validate(damaged.encode(), "edition")] == ["rng.id.dangling"]
 
 
+def test_pointers_of_a_register_lead_into_the_texts_that_use_it() -> None:
+    text = EDITION.read_text(encoding="utf-8")
+    damaged = text.replace('who="#', 'who="#p.nobody-', 1)
+    start, end = damaged.index("<text"), damaged.index("</TEI>")
+    for register in EDITION.parent.glob("registers/*.xml"):
+        assert all(not row.code.startswith("rng.id") for row in tei_edition.validate(register, "edition"))
+    body = damaged[start:end]
+    only = f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{body}</TEI>'.encode()
+    assert any(row.code == "rng.id.dangling" for row in tei_edition.validate(only, "edition"))
+
+
 def test_the_checks_of_the_edition_are_made_with_its_schema_only(rng: Path) -> None:
     assert any(source.of_the_edition for source in SOURCES)
     text = EDITION.read_text(encoding="utf-8")
