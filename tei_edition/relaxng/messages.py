@@ -18,7 +18,7 @@ from tei_edition.relaxng.wording import allowed_values, described, in_order, lik
 if TYPE_CHECKING:
     from tei_edition.relaxng.run import Run
 
-_FEW = 3
+_FEW, _SOME = 3, 6
 _BROKEN = {
     2: ("This is not XML: it does not begin with a tag", "Give an XML file."),
     3: ("The document ends before its elements do", "Is the file complete? Look for end tags that are missing."),
@@ -52,6 +52,14 @@ def _names(names: Iterable[str]) -> list[str]:
     return [shown(name) for name in in_order(names)]
 
 
+def _expected(run: Run, prospects: Prospects) -> str:
+    """Return the sentence that says what may stand here, "" where nothing may."""
+    names = _names(prospects.expected(run.state))
+    if names and run.state.mixed:
+        names.insert(0, "text")
+    return f"Expected here: {listed(names, most=_SOME)}." if names else ""
+
+
 def _ways(wrappers: Sequence[str]) -> str:
     """Return the elements to put something in: the usual ones if there are any."""
     return listed([f"<{shown(one)}>" for one in usual(wrappers) or wrappers], most=_FEW)
@@ -74,7 +82,7 @@ def by_likelihood(names: Sequence[str], prospects: Prospects, state: State) -> l
     return sorted(in_order(names), key=lambda name: name not in required)
 
 
-def unknown_element(name: str, run: Run, likely: str, elsewhere: str, expected: list[str]) -> Fault:
+def unknown_element(name: str, run: Run, likely: str, elsewhere: str, prospects: Prospects) -> Fault:
     """Report an element that the schema does not have."""
     parent = _parent(run)
     better = likely or elsewhere
@@ -84,12 +92,13 @@ def unknown_element(name: str, run: Run, likely: str, elsewhere: str, expected: 
         mend = f'It must be in {namespace(better)}: write xmlns="{namespace(better)}" on the root element.'
         return Fault("rng.element.namespace", message, mend, url=page(better))
     message = f"There is no element {shown(name)} (found {_in(parent)})"
+    expected = _expected(run, prospects) or "No element can stand here."
     if likely:
-        mend = f"Did you mean {shown(likely)}?"
+        mend = f"Did you mean {shown(likely)}? {expected}"
     elif elsewhere:
-        mend = f"Did you mean {shown(elsewhere)}? It cannot stand here, though. Expected: {listed(_names(expected))}."
+        mend = f"Did you mean {shown(elsewhere)}? It cannot stand here, though. {expected}"
     else:
-        mend = f"Expected here: {listed(_names(expected))}." if expected else "No element can stand here."
+        mend = expected
     return Fault("rng.element.unknown", message, mend, url=page(better or parent))
 
 
@@ -119,13 +128,11 @@ def misplaced(name: str, run: Run, prospects: Prospects, wrappers: list[str], cl
         mends.append(f"End {ends} before it (opened on line {{line}}): {shown(name)} may follow there.")
     if wrappers and (not closing or len(wrappers) <= _FEW):
         mends.append(f"{'Or wrap' if mends else 'Wrap'} it in {_ways(wrappers)}.")
-    expected = prospects.expected(run.state)
     if likely:
         mends.append(f"Did you mean {shown(likely)}?")
-    elif not expected and not mends:
-        mends.append(f"No {'more elements' if run.stack else 'element'} can stand here.")
-    elif not mends:
-        mends.append(f"Expected here: {listed(_names(expected))}.")
+    expected = _expected(run, prospects)
+    if expected or not mends:
+        mends.append(expected or f"No {'more elements' if run.stack else 'element'} can stand here.")
     fault = Fault("rng.element.misplaced", message, " ".join(mends), url=page(name) or page(parent))
     fault.up = closing
     return fault
@@ -148,11 +155,11 @@ def stray_text(text: str, run: Run, prospects: Prospects, wrappers: list[str]) -
     """Report text where none may stand."""
     parent = _parent(run)
     message = f"Text {quoted(text)} cannot stand directly in {shown(parent)}"
-    expected = _names(prospects.expected(run.state))
+    expected = _expected(run, prospects)
     if wrappers:
-        mend = f"Put it in {_ways(wrappers)}."
+        mend = f"Put it in {_ways(wrappers)}. {expected}"
     elif expected:
-        mend = f"{shown(parent)} holds only elements here: {listed(expected)}."
+        mend = f"{shown(parent)} holds only elements here. {expected}"
     else:
         mend = f"{shown(parent)} must be empty here: move the text out of it."
     return Fault("rng.text", message, mend, part=TEXT, url=page(parent))

@@ -15,7 +15,7 @@ import pyexpat
 from tei_edition.relaxng import messages
 from tei_edition.relaxng.attribute_faults import examine
 from tei_edition.relaxng.automaton import Edge, Plan, State
-from tei_edition.relaxng.faults import END, Fault
+from tei_edition.relaxng.faults import END, VALUE, Fault
 from tei_edition.relaxng.marks import Early, Mark
 from tei_edition.relaxng.names import flat, local, namespace
 from tei_edition.relaxng.prospects import Prospects, all_of
@@ -87,12 +87,11 @@ class Recovery:
         return run.faults.add(fault, run.parser.CurrentByteIndex)
 
     def _unknown(self, run: Run, name: str, attributes: list[str]) -> None:
-        expected = self.prospects.expected(run.state)
         likely = self._likely(run, name, attributes)
         elsewhere = ""
         if not likely:
             elsewhere = next(iter(messages.likely_elements(name, self.prospects.names())), "")
-        self._report(run, messages.unknown_element(name, run, likely, elsewhere, expected))
+        self._report(run, messages.unknown_element(name, run, likely, elsewhere, self.prospects))
         better = likely or elsewhere
         if better and local(better) == local(name):
             run.aliases[namespace(name)] = namespace(better)
@@ -237,6 +236,7 @@ class Recovery:
         for fault in faults:
             if not (run.out_of_place and fault.code == "rng.attribute.missing"):
                 self._report(run, fault)
+        run.note(plan, attributes, frozenset(fault.attribute for fault in faults if fault.part == VALUE))
         return inside
 
     def not_well_formed(self, run: Run, error: pyexpat.ExpatError) -> None:

@@ -129,22 +129,23 @@ class Run:
                     inside = self.automaton.outcome(opening, plan, attributes, self.prefixes)
                     break
         if inside is None:
-            inside = self.recovery.wrong_attributes(self, edge, plan, attributes)
-        self.state = inside
-        self.note(plan, attributes)
+            self.state = self.recovery.wrong_attributes(self, edge, plan, attributes)
+        else:
+            self.state = inside
+            self.note(plan, attributes)
 
-    def note(self, plan: Plan, attributes: list[str]) -> None:
-        """Take note of the id and the pointers in a start tag."""
+    def note(self, plan: Plan, attributes: list[str], wrong: frozenset[str] = frozenset()) -> None:
+        """Take note of the id and the pointers in a start tag, but for those in attributes that are ``wrong``."""
         if plan.identifier:
             at = plan.identifier
             self.identifiers.identify(attributes[at], self.parser.CurrentByteIndex, attributes[at - 1])
         if plan.pointers or plan.references:
-            self.point(plan, attributes)
+            self.point(plan, attributes, wrong)
 
-    def point(self, plan: Plan, attributes: list[str]) -> None:
+    def point(self, plan: Plan, attributes: list[str], wrong: frozenset[str]) -> None:
         """Take note of the pointers in a start tag."""
         for at in plan.pointers:
-            if "#" in attributes[at]:
+            if "#" in attributes[at] and attributes[at - 1] not in wrong:
                 self.identifiers.point(attributes[at], self.parser.CurrentByteIndex, attributes[at - 1])
         for at in plan.references:
             for token in attributes[at].split():

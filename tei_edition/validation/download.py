@@ -34,8 +34,8 @@ def download(address: str, folder: str) -> str:
     first = _place(address, address, folder)
     waiting, seen = [address], {address}
     for each in waiting:  # grows while it runs
-        data = _fetch(each)
         path = Path(_place(each, address, folder))
+        data = _fetch(each)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
         for href in _references(data):

@@ -9,8 +9,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -110,6 +108,8 @@ def add(source: str, name: str = "") -> Stored:
         )
     if not is_address(source):
         return _keep(source, source, name)
+    import tempfile
+
     from tei_edition.validation.download import download
 
     with tempfile.TemporaryDirectory() as temporary:
@@ -123,6 +123,9 @@ def is_address(source: str) -> bool:
 
 def _keep(path: str, source: str, name: str) -> Stored:
     """Copy a schema, once it has been found correct, through a temporary neighbour."""
+    import shutil
+    import tempfile
+
     from tei_edition.relaxng.schema import files_of
 
     files = [os.path.realpath(each) for each in files_of(path)]
@@ -155,6 +158,8 @@ def remove(name: str) -> None:
     """Take a schema out of the cache; raises :class:`SettingsError` if there is none of that name."""
     if find(name) is None:
         raise SettingsError(f"there is no schema “{name}” in the cache", mend=known())
+    import shutil
+
     try:
         shutil.rmtree(os.path.join(_schemas(), name))
     except OSError as error:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from tei_edition.model import Diagnostic
     from tei_edition.tei import Element
 
+_DANGLING = "rng.id.dangling"
+_TEI, _TEXT = "http://www.tei-c.org/ns/1.0 TEI", "http://www.tei-c.org/ns/1.0 text"
+
 
 def diagnostics(document: Document, rules: Rules) -> Iterable[Diagnostic]:
     """Return the findings of all schemas about a document."""
@@ -23,7 +26,25 @@ def diagnostics(document: Document, rules: Rules) -> Iterable[Diagnostic]:
 
         return [row for schema in rules.schemas for row in libxml2.diagnostics(document, schema.name)]
     found = [row for schema in rules.schemas for row in schema.validate(document.content, document.name)]
+    if any(row.code == _DANGLING for row in found) and _is_register(document):
+        found = [row for row in found if row.code != _DANGLING]
     return [_in_tree(row, document) for row in found] if document.is_tree and found else found
+
+
+def _is_register(document: Document) -> bool:
+    """Whether a document is TEI without a text: its pointers lead into the texts that use it."""
+    import pyexpat
+
+    from tei_edition.relaxng.documents import Document as Chunks
+
+    names: list[str] = []
+    parser = pyexpat.ParserCreate(None, " ")
+    parser.StartElementHandler = lambda name, _: names.append(name) if not names or name == _TEXT else None
+    for chunk in Chunks(document.content, document.name).chunks():
+        parser.Parse(chunk, False)
+        if len(names) > 1:
+            return False
+    return names == [_TEI]
 
 
 def _in_tree(row: Diagnostic, document: Document) -> Diagnostic:
