@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from tei_edition.model import Annotation, Block, Diagnostic, Dossier, Entry, Source, Span
     from tei_edition.project import read_edition
     from tei_edition.source import read_source
-    from tei_edition.validation import validate
+    from tei_edition.validation import load_schema, validate
     from tei_edition.xmlreader import read_xml
 
 __version__ = "0.1.0"
@@ -45,7 +45,7 @@ _PLACES = {
     "tei_edition.model": ("Annotation", "Block", "Diagnostic", "Dossier", "Entry", "Source", "Span"),
     "tei_edition.project": ("read_edition",),
     "tei_edition.source": ("read_source",),
-    "tei_edition.validation": ("validate",),
+    "tei_edition.validation": ("load_schema", "validate"),
     "tei_edition.xmlreader": ("read_xml",),
 }
 _MODULES = {name: module for module, names in _PLACES.items() for name in names}
@@ -69,6 +69,7 @@ __all__ = [
     "ingest",
     "ingest_file",
     "ingest_text",
+    "load_schema",
     "read_edition",
     "read_registers",
     "read_source",

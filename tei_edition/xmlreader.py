@@ -17,14 +17,9 @@ from lxml import etree
 
 from tei_edition import tei
 from tei_edition.errors import UnreadableXmlError
+from tei_edition.limits import MAXIMUM_BYTES, MAXIMUM_DEPTH, MAXIMUM_MARKUP
 
 TEI_ROOTS = ("TEI", "teiCorpus")
-MAXIMUM_BYTES = 1_000_000_000
-"""The longest file that is read, in bytes: its tree takes several times as much memory."""
-MAXIMUM_DEPTH = 256
-"""How deep elements may be nested; real TEI stays below 40."""
-MAXIMUM_MARKUP = 10_000_000
-"""The longest tag, attribute value, comment or instruction, in bytes. Text may be longer."""
 
 _HEAD = 4096
 _CHUNK = 1_000_000

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     if config.getoption("--update-goldens") and os.environ.get("CI"):
         raise pytest.UsageError("golden files are not written in CI: run make goldens and look at the diff")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A cache of schemas for the tests alone: what is on the machine must not decide them."""
+    before = os.environ.get("TEI_EDITION_CACHE")
+    os.environ["TEI_EDITION_CACHE"] = str(tmp_path_factory.mktemp("cache"))
+    yield
+    if before is None:
+        del os.environ["TEI_EDITION_CACHE"]
+    else:
+        os.environ["TEI_EDITION_CACHE"] = before
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,8 @@ import pytest
 from lxml import etree
 
 from tei_edition.errors import UnreadableXmlError
-from tei_edition.xmlreader import MAXIMUM_DEPTH, MAXIMUM_MARKUP, parse_xml, read_xml, require_tei
+from tei_edition.limits import MAXIMUM_DEPTH, MAXIMUM_MARKUP
+from tei_edition.xmlreader import parse_xml, read_xml, require_tei
 
 TEI = b'<TEI xmlns="http://www.tei-c.org/ns/1.0">'
 

@@ -54,7 +54,7 @@ def _build(edition: Edition, output: Path) -> bool:
     data = result.to_bytes(edition)
     write_file(target, data)
     print_summary(result, str(target), sys.stderr)
-    found = validate(target)
+    found = validate(target, "edition")
     render(found, "terminal", sys.stdout)
     written = [("TEI", target)]
     for exporter in EXPORTERS.values():

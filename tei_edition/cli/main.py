@@ -13,11 +13,13 @@ from tei_edition.errors import TeiEditionError
 
 COMMANDS = {
     "ingest": ("tei_edition.cli.ingest:ingest", "Encode a plain text, or an edition's folder, as TEI."),
-    "validate": ("tei_edition.cli.validate:validate", "Check TEI files against a schema."),
+    "validate": ("tei_edition.cli.validate:validate", "Check TEI files against schemas."),
+    "schema": ("tei_edition.cli.schema:schema", "Keep the schemas that files may name."),
     "register": ("tei_edition.cli.register:register", "Propose, merge and edit the registers of names."),
     "build": ("tei_edition.cli.build:build", "Ingest, validate and export every edition below a folder."),
     "export": ("tei_edition.cli.export:export", "Turn TEI into text, HTML or tables."),
     "evaluate": ("tei_edition.cli.evaluate:evaluate", "Measure TEI against a hand-made gold, layer by layer."),
+    "odd": ("tei_edition.cli.odd:odd", "Make schemas and documentation from an ODD."),
     "explain": ("tei_edition.cli.explain:explain", "Say why a stretch of text was encoded as it was."),
 }
 """Each command: where it is, and what it does. Only the one that is called is imported."""

@@ -15,7 +15,9 @@ def print_summary(result: Ingestion, target: str, stream: TextIO) -> None:
     from rich.table import Table
 
     console = Console(file=stream, highlight=False)
-    table = Table(title=target, title_justify="left", title_style="bold", show_header=False)
+    # A title of the table would be broken at the table's width; a path should stay one that can be copied.
+    console.print(target, style="bold", markup=False, soft_wrap=True)
+    table = Table(show_header=False)
     table.add_column("what")
     table.add_column("count", justify="right")
     for name, count in _counts(result):

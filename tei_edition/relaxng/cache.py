@@ -37,11 +37,11 @@ class Cache:
     def load(self) -> Rows | None:
         """Return the rows of the schema, None unless a sound and trusted cache of just these files is there."""
         try:
-            if not _is_ours(os.stat(self.folder)):
+            if not is_ours(os.stat(self.folder)):
                 return None
             handle = os.open(self.path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
             with open(handle, "rb") as file:
-                if not _is_ours(os.fstat(handle)):
+                if not is_ours(os.fstat(handle)):
                     return None
                 head = file.readline(200)
                 body = file.read()
@@ -73,7 +73,7 @@ class Cache:
         temporary = f"{self.path}.{os.getpid()}.new"
         try:
             os.makedirs(self.folder, mode=0o700, exist_ok=True)
-            if not _is_ours(os.stat(self.folder)):
+            if not is_ours(os.stat(self.folder)):
                 return
             handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
             with open(handle, "wb") as file:
@@ -87,7 +87,7 @@ def _head(body: bytes) -> bytes:
     return f"{_MAGIC} {sha256(body).hexdigest()}\n".encode()
 
 
-def _is_ours(status: os.stat_result) -> bool:
+def is_ours(status: os.stat_result) -> bool:
     """Whether nobody but us (and the administrator) can write here; where there are no owners, it is."""
     if not hasattr(os, "geteuid"):
         return True

@@ -15,9 +15,13 @@ class Fault:
     ``attribute`` is the flat name of the attribute at fault, ``token`` the part of its value.
     ``{line}`` in the help becomes the line of another place: of the start tag ``up`` levels
     above, or of the element whose id is ``identifier``; ``{also}`` that of the byte ``also``.
+    ``line`` and ``column`` are known from the start only of a fault that ends the reading.
     """
 
-    __slots__ = ("also", "attribute", "code", "help", "identifier", "message", "offset", "part", "token", "up", "url")
+    __slots__ = (
+        *("also", "attribute", "code", "column", "help", "identifier", "line"),
+        *("message", "offset", "part", "token", "up", "url"),
+    )
 
     def __init__(self, code: str, message: str, help: str = "", *, part: str = TAG, url: str = "") -> None:
         self.code = code
@@ -26,6 +30,8 @@ class Fault:
         self.part = part
         self.url = url
         self.offset = -1
+        self.line = 0
+        self.column = 0
         self.up = 0
         self.also = -1
         self.identifier = ""

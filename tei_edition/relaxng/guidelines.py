@@ -9,8 +9,8 @@ from tei_edition.relaxng.names import SEPARATOR, local, namespace
 TEI = "http://www.tei-c.org/ns/1.0"
 _PAGE = "https://www.tei-c.org/release/doc/tei-p5-doc/en/html/ref-{}.html"
 _USUAL = """
-p ab item body div head l lg u sp speaker note ref bibl teiHeader fileDesc titleStmt title publicationStmt
-sourceDesc text front back list row cell entry person persName placeName orgName date idno availability
+p ab item body div head u sp speaker note ref bibl persName placeName orgName date title teiHeader fileDesc titleStmt
+publicationStmt sourceDesc text front back list row cell entry person idno availability l lg
 """
 _RANK = {f"{TEI}{SEPARATOR}{name}": rank for rank, name in enumerate(_USUAL.split())}
 

@@ -18,8 +18,26 @@ from tei_edition.relaxng.wording import allowed_values, described, in_order, lik
 if TYPE_CHECKING:
     from tei_edition.relaxng.run import Run
 
-_FEW = 3
-_INVALID, _UNDECLARED_PREFIX, _UNDEFINED_ENTITY, _NO_ELEMENT, _DUPLICATE = 4, 27, 11, 3, 8
+_FEW, _SOME = 3, 6
+_BROKEN = {
+    2: ("This is not XML: it does not begin with a tag", "Give an XML file."),
+    3: ("The document ends before its elements do", "Is the file complete? Look for end tags that are missing."),
+    4: (
+        "Not well-formed XML: a character stands where it may not",
+        "Write &amp; for an ampersand and &lt; for a less-than sign; look for a missing quotation mark or >.",
+    ),
+    5: ("The document ends in the middle of a tag", "Is the file complete? Close the tag."),
+    6: ("The document ends in the middle of a character", "Is the file complete? Save it again."),
+    8: ("An attribute stands twice in one tag", "Remove one of the two attributes."),
+    9: ("Something stands behind the end of the root element", "Delete it, or move it inside the root."),
+    11: ("An entity is used that XML does not know", "Write the character itself, or &amp; for an ampersand."),
+    17: ("Something stands before <?xml ...?>", "Delete the blanks or lines before it."),
+    18: ("The encoding that the first line names is not known", 'Save the file as UTF-8, with encoding="UTF-8".'),
+    19: ("The encoding that the first line names is not that of the file", "Name the right encoding there."),
+    20: ("A CDATA section is never closed", "Put ]]> behind it."),
+    27: ("A prefix is bound to no namespace", "Declare the prefix with xmlns:prefix on the root element."),
+}
+"""What expat's errors mean, and what to do, by their numbers."""
 
 
 def _parent(run: Run) -> str:
@@ -32,6 +50,14 @@ def _in(parent: str) -> str:
 
 def _names(names: Iterable[str]) -> list[str]:
     return [shown(name) for name in in_order(names)]
+
+
+def _expected(run: Run, prospects: Prospects) -> str:
+    """Return the sentence that says what may stand here, "" where nothing may."""
+    names = _names(prospects.expected(run.state))
+    if names and run.state.mixed:
+        names.insert(0, "text")
+    return f"Expected here: {listed(names, most=_SOME)}." if names else ""
 
 
 def _ways(wrappers: Sequence[str]) -> str:
@@ -56,7 +82,7 @@ def by_likelihood(names: Sequence[str], prospects: Prospects, state: State) -> l
     return sorted(in_order(names), key=lambda name: name not in required)
 
 
-def unknown_element(name: str, run: Run, likely: str, elsewhere: str, expected: list[str]) -> Fault:
+def unknown_element(name: str, run: Run, likely: str, elsewhere: str, prospects: Prospects) -> Fault:
     """Report an element that the schema does not have."""
     parent = _parent(run)
     better = likely or elsewhere
@@ -66,12 +92,13 @@ def unknown_element(name: str, run: Run, likely: str, elsewhere: str, expected: 
         mend = f'It must be in {namespace(better)}: write xmlns="{namespace(better)}" on the root element.'
         return Fault("rng.element.namespace", message, mend, url=page(better))
     message = f"There is no element {shown(name)} (found {_in(parent)})"
+    expected = _expected(run, prospects) or "No element can stand here."
     if likely:
-        mend = f"Did you mean {shown(likely)}?"
+        mend = f"Did you mean {shown(likely)}? {expected}"
     elif elsewhere:
-        mend = f"Did you mean {shown(elsewhere)}? It cannot stand here, though. Expected: {listed(_names(expected))}."
+        mend = f"Did you mean {shown(elsewhere)}? It cannot stand here, though. {expected}"
     else:
-        mend = f"Expected here: {listed(_names(expected))}." if expected else "No element can stand here."
+        mend = expected
     return Fault("rng.element.unknown", message, mend, url=page(better or parent))
 
 
@@ -81,6 +108,14 @@ def missing_before(name: str, run: Run, missing: list[str]) -> Fault:
     wanted = listed([shown(one) for one in missing], "and")
     message = f"{wanted} missing before {shown(name)} {_in(parent)}"
     return Fault("rng.element.missing", message, f"Put {wanted} before {shown(name)}.", url=page(parent or missing[0]))
+
+
+def too_early(fault: Fault, name: str, after: str, run: Run, may_follow: bool) -> None:
+    """Rewrite the report that something is missing before an element, which only came too early."""
+    fault.code = "rng.element.misplaced"
+    fault.message = f"{shown(name)} cannot stand before {shown(after)} {_in(_parent(run))}"
+    fault.help = f"Move it behind {shown(after)}." if may_follow else "Move it to where it belongs, or leave it out."
+    fault.url = page(name) or page(_parent(run))
 
 
 def misplaced(name: str, run: Run, prospects: Prospects, wrappers: list[str], closing: int, likely: str) -> Fault:
@@ -93,13 +128,11 @@ def misplaced(name: str, run: Run, prospects: Prospects, wrappers: list[str], cl
         mends.append(f"End {ends} before it (opened on line {{line}}): {shown(name)} may follow there.")
     if wrappers and (not closing or len(wrappers) <= _FEW):
         mends.append(f"{'Or wrap' if mends else 'Wrap'} it in {_ways(wrappers)}.")
-    expected = prospects.expected(run.state)
     if likely:
         mends.append(f"Did you mean {shown(likely)}?")
-    elif not expected and not mends:
-        mends.append(f"No {'more elements' if run.stack else 'element'} can stand here.")
-    elif not mends:
-        mends.append(f"Expected here: {listed(_names(expected))}.")
+    expected = _expected(run, prospects)
+    if expected or not mends:
+        mends.append(expected or f"No {'more elements' if run.stack else 'element'} can stand here.")
     fault = Fault("rng.element.misplaced", message, " ".join(mends), url=page(name) or page(parent))
     fault.up = closing
     return fault
@@ -122,11 +155,11 @@ def stray_text(text: str, run: Run, prospects: Prospects, wrappers: list[str]) -
     """Report text where none may stand."""
     parent = _parent(run)
     message = f"Text {quoted(text)} cannot stand directly in {shown(parent)}"
-    expected = _names(prospects.expected(run.state))
+    expected = _expected(run, prospects)
     if wrappers:
-        mend = f"Put it in {_ways(wrappers)}."
+        mend = f"Put it in {_ways(wrappers)}. {expected}"
     elif expected:
-        mend = f"{shown(parent)} holds only elements here: {listed(expected)}."
+        mend = f"{shown(parent)} holds only elements here. {expected}"
     else:
         mend = f"{shown(parent)} must be empty here: move the text out of it."
     return Fault("rng.text", message, mend, part=TEXT, url=page(parent))
@@ -165,11 +198,5 @@ def not_well_formed(error: pyexpat.ExpatError) -> Fault:
         fault = Fault("rng.xml", message, mend, part=END)
         fault.up = 1
         return fault
-    mends = {
-        _UNDEFINED_ENTITY: "Write the character itself, or &amp; for an ampersand.",
-        _INVALID: "Write &amp; for an ampersand and &lt; for a less-than sign.",
-        _UNDECLARED_PREFIX: "Declare the prefix with xmlns:prefix on the root element.",
-        _DUPLICATE: "Remove one of the two attributes.",
-        _NO_ELEMENT: "The document ends before its elements do: look for end tags that are missing.",
-    }
-    return Fault("rng.xml", f"Not well-formed XML: {reason}", mends.get(error.code, ""), part=POINT)
+    message, mend = _BROKEN.get(error.code, (f"Not well-formed XML: {reason}", "Mend the file at this place."))
+    return Fault("rng.xml", message, mend, part=POINT)

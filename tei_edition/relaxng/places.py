@@ -57,13 +57,16 @@ class Locator:
         self.wanted: dict[int, list[Fault]] = {}
         self.lines: dict[int, int] = {}
         self.first: dict[str, int] = {}
+        self.placed: list[tuple[Fault, _Place, int]] = []
         for fault in faults:
-            self.wanted.setdefault(fault.offset, []).append(fault)
+            if fault.line:
+                self.placed.append((fault, _Place(fault.line, fault.column, 1, fault.offset), 0))
+            else:
+                self.wanted.setdefault(fault.offset, []).append(fault)
             if fault.also >= 0:
                 self.lines[fault.also] = 0
             if fault.identifier:
                 self.first[fault.identifier] = 0
-        self.placed: list[tuple[Fault, _Place, int]] = []
         self.stack = [_Frame("", "", 0)]
         self.text: _Place | None = None
         self.opened: _Place | None = None
@@ -79,10 +82,12 @@ class Locator:
         """Go through the document as far as it can be read."""
         try:
             for chunk in chunks:
+                if not self.wanted:
+                    return
                 self.parser.Parse(chunk, False)
             self.parser.Parse(b"", True)
         except pyexpat.ExpatError as error:
-            offset = self.parser.ErrorByteIndex
+            offset = max(0, self.parser.ErrorByteIndex)  # -1 where there is nothing
             if offset in self.wanted:
                 place = _Place(error.lineno, error.offset + 1, 1, offset, len(self.stack))
                 if error.code == MISMATCH:  # expat points behind the "</"

@@ -15,29 +15,11 @@ import pyexpat
 from tei_edition.relaxng import messages
 from tei_edition.relaxng.attribute_faults import examine
 from tei_edition.relaxng.automaton import Edge, Plan, State
-from tei_edition.relaxng.faults import END, Fault
+from tei_edition.relaxng.faults import END, VALUE, Fault
+from tei_edition.relaxng.marks import Early, Mark
 from tei_edition.relaxng.names import flat, local, namespace
 from tei_edition.relaxng.prospects import Prospects, all_of
 from tei_edition.relaxng.run import Run
-
-
-class Mark:
-    """What is known of an open element with a fault in it; its later incompleteness is held back.
-
-    ``missing`` has the children reported as missing; ``virtual`` says that the element is not
-    in the document, and ``back`` is then the state before it; ``moot`` that the element is
-    itself out of place, so that what stands directly in it is not judged; ``faults`` has the
-    misplaced children.
-    """
-
-    __slots__ = ("back", "faults", "missing", "moot", "virtual")
-
-    def __init__(self, virtual: bool = False) -> None:
-        self.virtual = virtual
-        self.moot = False
-        self.missing: set[str] = set()
-        self.faults: list[Fault] = []
-        self.back: State | None = None
 
 
 class Recovery:
@@ -74,7 +56,9 @@ class Recovery:
         run.state = after
 
     def _mark(self, run: Run) -> Mark:
-        return run.marks.setdefault(len(run.stack), Mark())
+        mark = run.marks.setdefault(len(run.stack), Mark())
+        mark.doubt = None
+        return mark
 
     def misplaced(self, run: Run, name: str, attributes: list[str]) -> None:
         """Handle an element that may not stand where it does."""
@@ -89,6 +73,8 @@ class Recovery:
         own = self.prospects.anywhere(name)
         if own is None:
             self._unknown(run, name, attributes)
+        elif not mark.moot and self._revised(run, mark, name, attributes):
+            return
         elif mark.moot or name in mark.missing:
             mark.missing.discard(name)
             self._detour(run, own, attributes)
@@ -101,12 +87,11 @@ class Recovery:
         return run.faults.add(fault, run.parser.CurrentByteIndex)
 
     def _unknown(self, run: Run, name: str, attributes: list[str]) -> None:
-        expected = self.prospects.expected(run.state)
         likely = self._likely(run, name, attributes)
         elsewhere = ""
         if not likely:
             elsewhere = next(iter(messages.likely_elements(name, self.prospects.names())), "")
-        self._report(run, messages.unknown_element(name, run, likely, elsewhere, expected))
+        self._report(run, messages.unknown_element(name, run, likely, elsewhere, self.prospects))
         better = likely or elsewhere
         if better and local(better) == local(name):
             run.aliases[namespace(name)] = namespace(better)
@@ -139,13 +124,36 @@ class Recovery:
         return True
 
     def _after_missing(self, run: Run, name: str, attributes: list[str], missing: list[str]) -> None:
-        self._report(run, messages.missing_before(name, run, missing))
-        self._mark(run).missing.update(missing)
+        mark = self._mark(run)
+        early = None
+        if not mark.moved.issuperset(missing):
+            fault = self._report(run, messages.missing_before(name, run, missing))
+            mark.missing.update(missing)
+            early = mark.early = Early(name, fault, run.state)
         for one in missing:
             run.state = self.prospects.passed(run.state, one) or run.state
         edge = self.automaton.edge(run.state, name)
         assert edge is not None
         run.enter(edge, attributes)
+        if early is not None:
+            run.marks[len(run.stack)] = Mark(doubt=early)
+
+    def _revised(self, run: Run, mark: Mark, name: str, attributes: list[str]) -> bool:
+        """Go on as if the element before which something was missing had not been there; say if that fits better."""
+        early = mark.early
+        edge = None if early is None else self.automaton.edge(early.state, name)
+        if early is None or edge is None:
+            return False
+        later = self.prospects.passed(early.state, name)
+        may_follow = later is not None and self.automaton.edge(later, early.name) is not None
+        messages.too_early(early.fault, early.name, name, run, may_follow)
+        run.faults.found = [fault for fault in run.faults.found if fault not in early.follow]
+        run.state = early.state
+        mark.moved.add(early.name)
+        mark.early = None
+        mark.missing.clear()
+        run.enter(edge, attributes)
+        return True
 
     def _out_of_place(self, run: Run, name: str, attributes: list[str], own: Edge) -> None:
         wrappers = messages.by_likelihood(self.prospects.wrappers(run.state, name), self.prospects, run.state)
@@ -199,8 +207,10 @@ class Recovery:
     def unfinished(self, run: Run, edge: Edge) -> int:
         """Handle an element that ends too soon; return the bits to go on with."""
         held = run.marks.pop(len(run.stack) + 1, None)
-        if held is None:
-            self._report(run, messages.unfinished(edge.name, run.state, self.prospects))
+        if held is None or held.doubt is not None:
+            fault = self._report(run, messages.unfinished(edge.name, run.state, self.prospects))
+            if held is not None and held.doubt is not None:
+                held.doubt.follow.append(fault)
         return all_of(edge)
 
     def stray_text(self, run: Run, text: str) -> None:
@@ -216,7 +226,9 @@ class Recovery:
 
     def wrong_content(self, run: Run, text: str) -> None:
         """Handle text that a datatype does not allow."""
-        self._report(run, messages.wrong_content(text, run, self.prospects))
+        mark = run.marks.get(len(run.stack))
+        if mark is None or not mark.moot:
+            self._report(run, messages.wrong_content(text, run, self.prospects))
 
     def wrong_attributes(self, run: Run, edge: Edge, plan: Plan, attributes: list[str]) -> State:
         """Handle a start tag whose attributes are wrong; return the state to go on with."""
@@ -224,6 +236,7 @@ class Recovery:
         for fault in faults:
             if not (run.out_of_place and fault.code == "rng.attribute.missing"):
                 self._report(run, fault)
+        run.note(plan, attributes, frozenset(fault.attribute for fault in faults if fault.part == VALUE))
         return inside
 
     def not_well_formed(self, run: Run, error: pyexpat.ExpatError) -> None:
@@ -235,7 +248,7 @@ class Recovery:
             run.faults.found = [one for one in run.faults.found if one not in mark.faults]
             fault.also = first.offset
             fault.help = f"{fault.help} Should it stand before line {{also}}?"
-        run.faults.add(fault, run.parser.ErrorByteIndex)
+        run.faults.add(fault, max(0, run.parser.ErrorByteIndex))
 
 
 class _Always(dict[int, State]):

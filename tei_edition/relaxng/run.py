@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pyexpat
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 
+from tei_edition.limits import MAXIMUM_DEPTH, MAXIMUM_MARKUP
 from tei_edition.relaxng.automaton import Automaton, Edge, Plan, State
 from tei_edition.relaxng.faults import POINT, Fault, Faults
 from tei_edition.relaxng.identifiers import Identifiers
@@ -13,9 +15,15 @@ from tei_edition.relaxng.values import values_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from tei_edition.relaxng.recovery import Mark, Recovery
+    from typing import NoReturn
+
+    from tei_edition.relaxng.marks import Mark
+    from tei_edition.relaxng.recovery import Recovery
 
 WHITE = " \t\r\n"
+_ENCODING = 'Save the file as UTF-8, with encoding="UTF-8" in its first line.'
+_LONG = "Is a quotation mark or --> missing? Long text belongs into an element."
+_DEEP = "Is a tag left open again and again? No edition needs such a depth."
 _NO_PREFIXES: Mapping[str, str] = {"xml": XML_NAMESPACE}
 
 
@@ -69,14 +77,24 @@ class Run:
     def feed(self, chunks: Iterable[bytes]) -> None:
         """Validate a document that comes in chunks of bytes."""
         parse: Callable[[bytes, bool], int] = self.parser.Parse
+        fed = 0
         try:
             for chunk in chunks:
                 parse(chunk, False)
+                fed += len(chunk)
+                if fed - self.parser.CurrentByteIndex > MAXIMUM_MARKUP:
+                    self.refuse(f"A tag, attribute or comment is longer than {MAXIMUM_MARKUP:,} bytes", _LONG)
             parse(b"", True)
         except RunStoppedError:
             return
         except pyexpat.ExpatError as error:
             self.recovery.not_well_formed(self, error)
+            return
+        except (ValueError, LookupError) as error:  # what pyexpat raises for an encoding of another kind
+            if "encoding" not in str(error):
+                raise
+            with suppress(RunStoppedError):
+                self.refuse(f"The encoding cannot be read: {error}", _ENCODING)
             return
         self.identifiers.finish()
 
@@ -95,7 +113,10 @@ class Run:
 
     def enter(self, edge: Edge, attributes: list[str]) -> None:
         """Go into an element."""
-        self.stack.append(edge)
+        stack = self.stack
+        if len(stack) >= MAXIMUM_DEPTH:
+            self.refuse(f"Elements are nested more than {MAXIMUM_DEPTH} deep", _DEEP)
+        stack.append(edge)
         names = tuple(attributes[::2])
         opening = edge.opening
         plan = opening.plans.get(names) or self.automaton.plan(opening, names)
@@ -108,22 +129,23 @@ class Run:
                     inside = self.automaton.outcome(opening, plan, attributes, self.prefixes)
                     break
         if inside is None:
-            inside = self.recovery.wrong_attributes(self, edge, plan, attributes)
-        self.state = inside
-        self.note(plan, attributes)
+            self.state = self.recovery.wrong_attributes(self, edge, plan, attributes)
+        else:
+            self.state = inside
+            self.note(plan, attributes)
 
-    def note(self, plan: Plan, attributes: list[str]) -> None:
-        """Take note of the id and the pointers in a start tag."""
+    def note(self, plan: Plan, attributes: list[str], wrong: frozenset[str] = frozenset()) -> None:
+        """Take note of the id and the pointers in a start tag, but for those in attributes that are ``wrong``."""
         if plan.identifier:
             at = plan.identifier
             self.identifiers.identify(attributes[at], self.parser.CurrentByteIndex, attributes[at - 1])
         if plan.pointers or plan.references:
-            self.point(plan, attributes)
+            self.point(plan, attributes, wrong)
 
-    def point(self, plan: Plan, attributes: list[str]) -> None:
+    def point(self, plan: Plan, attributes: list[str], wrong: frozenset[str]) -> None:
         """Take note of the pointers in a start tag."""
         for at in plan.pointers:
-            if "#" in attributes[at]:
+            if "#" in attributes[at] and attributes[at - 1] not in wrong:
                 self.identifiers.point(attributes[at], self.parser.CurrentByteIndex, attributes[at - 1])
         for at in plan.references:
             for token in attributes[at].split():
@@ -221,17 +243,22 @@ class Run:
 
     def entity(self, name: str, *_: object) -> None:
         """Refuse a declaration of an entity."""
-        self.stop(f"The document declares the entity {name}", "Write the text of the entity out.")
+        self.refuse(f"The document declares the entity {name}", "Write the text of the entity out.", "rng.doctype")
 
-    def attribute_list(self, element: str, *_: object) -> None:
-        """Refuse a declaration of attributes, which could give them values."""
-        self.stop(f"The document declares attributes of {element} in a DTD", "Write the attributes out.")
+    def attribute_list(self, element: str, name: str, _: str, default: str | None, __: int) -> None:
+        """Refuse a declaration that gives an attribute a value which no element shows."""
+        if default is not None:
+            message = f"The document's DTD gives the attribute {name} of {element} a value"
+            self.refuse(message, "Write the attribute out where it is meant.", "rng.doctype")
 
     def skipped_entity(self, name: str, _: object) -> None:
         """Refuse a reference to an entity that only a DTD could declare."""
-        self.stop(f"The entity {name} is declared in a DTD, which is not read", "Write its text out.")
+        self.refuse(f"The entity {name} is declared in a DTD, which is not read", "Write its text out.", "rng.doctype")
 
-    def stop(self, message: str, mend: str) -> None:
-        """Report that the document cannot be validated, and stop."""
-        self.faults.add(Fault("rng.doctype", message, mend, part=POINT), self.parser.CurrentByteIndex)
+    def refuse(self, message: str, mend: str, code: str = "rng.refused") -> NoReturn:
+        """Report that the document is not to be validated, and stop."""
+        parser = self.parser
+        fault = Fault(code, message, mend, part=POINT)
+        fault.line, fault.column = parser.CurrentLineNumber, parser.CurrentColumnNumber + 1
+        self.faults.add(fault, max(0, parser.CurrentByteIndex))
         raise RunStoppedError

@@ -92,12 +92,7 @@ def load_schema(
         path, name, data = "", "schema", schema
     else:
         path = name = os.fspath(schema)
-        try:
-            with open(path, "rb") as file:
-                data = file.read()
-        except OSError as error:
-            what = f"The schema cannot be read: {error.strerror}"
-            raise IncorrectSchemaError(what, where=name, mend="Check its path and permissions.") from None
+        data = _read(path)
     folder = os.fspath(base) if base is not None else os.path.dirname(path) or "."
     stored = None
     if cache is not None:
@@ -111,6 +106,23 @@ def load_schema(
     if stored is not None:
         stored.save(rows, digests)
     return Schema(rows, name, compatibility)
+
+
+def files_of(schema: Path | str) -> list[str]:
+    """Return the paths of all files of a schema, that it begins with first; raises as :func:`load_schema` does."""
+    path = os.fspath(schema)
+    folder = os.path.dirname(path) or "."
+    _, digests = _compile(_read(path), path, path, folder)
+    return [path, *(os.path.join(folder, each) for each in digests)]
+
+
+def _read(path: str) -> bytes:
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except OSError as error:
+        what = f"The schema cannot be read: {error.strerror}"
+        raise IncorrectSchemaError(what, where=path, mend="Check its path and permissions.") from None
 
 
 def _compile(data: bytes, name: str, path: str, folder: str) -> tuple[Rows, dict[str, str]]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from tei_edition.relaxng.datatypes.examples import example
+from tei_edition.relaxng.datatypes.expressions import Expression
 from tei_edition.relaxng.guidelines import rank
 from tei_edition.relaxng.names import XML_NAMESPACE, local, namespace
 from tei_edition.relaxng.patterns import Leaf, Pattern
@@ -40,6 +42,18 @@ _DATATYPES = {
     "string": "text",
 }
 _WORD = "[^\\p{C}\\p{Z}]+"
+_DATES = {
+    "date": "1945-10-24",
+    "gYearMonth": "1945-10",
+    "gYear": "1945",
+    "gMonthDay": "--10-24",
+    "gMonth": "--10",
+    "gDay": "---24",
+    "time": "21:30:00",
+    "dateTime": "1945-10-24T21:30:00",
+}
+"""How dates and times are written (XML Schema part 2, section 3.2), the usual forms first."""
+_ANYTHING = ("a", "1", "two words", "(é)")
 
 
 def shown(name: str) -> str:
@@ -79,11 +93,18 @@ def allowed_values(patterns: Iterable[Pattern]) -> list[str]:
 def described(patterns: Iterable[Pattern]) -> str:
     """Return in words which values the patterns allow, enumerated ones aside."""
     words: dict[str, None] = {}
+    dates: set[str] = set()
     for pattern in patterns:
         for leaf in datatypes_in(pattern):
-            if leaf.kind != VALUE and leaf.datatype is not None:
+            if leaf.kind == VALUE or leaf.datatype is None:
+                continue
+            if leaf.datatype.name in _DATES and not leaf.parameters:
+                dates.add(leaf.datatype.name)
+            else:
                 words[_in_words(leaf)] = None
-    return listed(list(words), most=7)
+    if len(dates) > 2:
+        return listed([f"a date as in {listed([_DATES[name] for name in _DATES if name in dates])}", *words], most=7)
+    return listed([*(_DATATYPES[name] for name in _DATES if name in dates), *words], most=7)
 
 
 def _in_words(leaf: Leaf) -> str:
@@ -93,9 +114,19 @@ def _in_words(leaf: Leaf) -> str:
         return "a word without spaces"
     words = _DATATYPES.get(leaf.datatype.name, f"a value of the datatype {leaf.datatype.name}")
     if expressions and not (leaf.datatype.name == "anyURI" and expressions == ["\\S+"]):
-        return f"text that matches {expressions[0]}" if words == "text" else f"{words} that matches {expressions[0]}"
+        return _matching(words, expressions[0])
     bounds = [f"{name} {value}" for name, value in leaf.parameters if name != "pattern"]
     return f"{words} ({', '.join(bounds)})" if bounds else words
+
+
+def _matching(words: str, source: str) -> str:
+    """Return a datatype in words that an expression narrows: by an example if one comes to mind."""
+    expression = Expression(source)
+    if all(map(expression.matches, _ANYTHING)) and not expression.matches(""):
+        return f"{words}, not empty"
+    such = example(source)
+    words = words.partition(" such as ")[0].partition(":")[0]
+    return f"{words} such as {such} (pattern {source})" if such else f"{words} that matches {source}"
 
 
 def likely_value(value: str, values: Sequence[Values], enumerated: Sequence[str]) -> str:

@@ -38,6 +38,8 @@ def render(diagnostics: Sequence[Diagnostic], stream: TextIO, sources: Mapping[s
                 console.print(Text.assemble(("      │ ", "dim"), (excerpt.carets, _colour(diagnostic))))
             if diagnostic.help:
                 console.print(Text.assemble("      ", (printable(diagnostic.help), "green")))
+            if diagnostic.url:
+                console.print(Text.assemble("      ", (printable(diagnostic.url), "dim")))
         console.print()
     console.print(Text(summary(diagnostics), "bold"))
 

@@ -11,15 +11,17 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 from xml.parsers import expat
 
-from lxml import etree
-
 from tei_edition.model import ERROR, Diagnostic
-from tei_edition.tei import XML_ID, Element, local_name
-from tei_edition.xmlreader import parse_xml, printable_name, read_bytes
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+    from tei_edition.tei import Element
 
 UNNAMED = "<bytes>"
 """The name of a document that was given as bytes."""
@@ -54,23 +56,63 @@ class Finding:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
 class Document:
-    """A parsed document, with its bytes where it was read from bytes."""
+    """A document to validate: a file, bytes, or a tree; it is parsed into a tree only when that is asked for.
 
-    name: str
-    tree: etree._ElementTree
-    data: bytes | None = None
+    ``name`` is what messages call it, ``content`` what the engine reads: the path of the file,
+    or bytes.
+    """
+
+    def __init__(self, name: str, given: Path | str | bytes | etree._ElementTree) -> None:
+        self.name = name
+        self._given = given
 
     @classmethod
-    def of(cls, given: Path | str | bytes | etree._ElementTree) -> Document:
-        """Make a document of a path, of bytes or of a tree; raises ``UnreadableXmlError`` for bad XML."""
+    def of(cls, given: Path | str | bytes | etree._ElementTree | Document) -> Document:
+        """Make a document of a path, of bytes or of a tree; a document stays what it is."""
+        if isinstance(given, Document):
+            return given
         if isinstance(given, bytes):
-            return cls(UNNAMED, parse_xml(given, UNNAMED), given)
+            return cls(UNNAMED, given)
         if isinstance(given, str | Path):
-            name, data = printable_name(given), read_bytes(given)
-            return cls(name, parse_xml(data, name), data)
-        return cls(str(given.docinfo.URL or ""), given)
+            return cls(str(given).encode("utf-8", "backslashreplace").decode("utf-8"), given)
+        tree = given.getroottree() if hasattr(given, "getroottree") else given
+        return cls(str(tree.docinfo.URL or ""), tree)
+
+    @property
+    def is_tree(self) -> bool:
+        """Whether the document was given as a tree, so that nobody knows its bytes."""
+        return not isinstance(self._given, bytes | str | Path)
+
+    @cached_property
+    def content(self) -> Path | str | bytes:
+        """The path of the document, or its bytes; those of a tree are its serialisation."""
+        if isinstance(self._given, bytes | str | Path):
+            return self._given
+        from lxml import etree
+
+        return etree.tostring(self._given, encoding="utf-8")
+
+    @cached_property
+    def data(self) -> bytes | None:
+        """The bytes of the document, None for a tree; raises ``UnreadableXmlError`` for a bad file."""
+        if isinstance(self._given, bytes):
+            return self._given
+        if not isinstance(self._given, str | Path):
+            return None
+        from tei_edition.xmlreader import read_bytes
+
+        return read_bytes(self._given)
+
+    @cached_property
+    def tree(self) -> etree._ElementTree:
+        """The tree of the document; raises ``UnreadableXmlError`` for bad XML."""
+        if not isinstance(self._given, bytes | str | Path):
+            return self._given
+        from tei_edition.xmlreader import parse_xml
+
+        assert self.data is not None
+        return parse_xml(self.data, self.name)
 
     def diagnostics(self, findings: Iterable[Finding]) -> list[Diagnostic]:
         """Return findings as diagnostics with their places, sorted by them, each once."""
@@ -108,6 +150,8 @@ def line_of(element: Element) -> int:
 
 def attribute_values(tree: etree._ElementTree, path: str) -> list[str]:
     """Return the values of the attributes that an XPath selects, in document order."""
+    from lxml import etree
+
     return cast(list[str], etree.XPath(path, smart_strings=False)(tree))
 
 
@@ -119,6 +163,8 @@ class Paths:
 
     def path(self, element: Element) -> str:
         """Return the path of an element: ``id("d02.1")/p[1]`` or ``/TEI[1]/text[1]/body[1]``."""
+        from tei_edition.tei import XML_ID, local_name
+
         steps: list[str] = []
         current: Element | None = element
         while current is not None:
@@ -132,9 +178,11 @@ class Paths:
     def _position(self, element: Element, parent: Element) -> int:
         # All children at once: one by one, a fault in each of many siblings would cost their square.
         if parent not in self._positions:
+            from tei_edition.tei import local_name
+
             counts: Counter[str] = Counter()
             positions = {}
-            for child in parent.iterchildren(etree.Element):
+            for child in parent.iterchildren("*"):
                 counts[local_name(child)] += 1
                 positions[child] = counts[local_name(child)]
             self._positions[parent] = positions
@@ -147,9 +195,7 @@ def _places(document: Document, findings: Sequence[Finding]) -> list[Place]:
     if document.data is None:
         return [Place(line_of(finding.element)) for finding in findings]
     wanted = {finding.element for finding in findings}
-    ordinals = {
-        element: ordinal for ordinal, element in enumerate(document.tree.iter(etree.Element)) if element in wanted
-    }
+    ordinals = {element: ordinal for ordinal, element in enumerate(document.tree.iter("*")) if element in wanted}
     search = _Search(document.data, frozenset(ordinals.values()))
     return [search.place(finding, ordinals[finding.element]) for finding in findings]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 from tei_edition.errors import UnreadableXmlError
 from tei_edition.model import Diagnostic
 from tei_edition.relaxng import Schema, load_schema, patterns
+from tei_edition.relaxng.run import Run
 from tests.relaxng.places import HERE
 
 INTERLEAVE = HERE / "schemas" / "interleave.rng"
@@ -92,10 +94,35 @@ def test_the_end_of_an_empty_element_is_not_taken_for_the_next_tag(notes: Schema
         (b"<list><item>", "rng.xml"),
         (b"", "rng.xml"),
         (b"\x00\x01", "rng.xml"),
+        (b"<?xml version='1.0' encoding='shift_jis'?><list/>", "rng.refused"),
+        (b"<?xml version='1.0' encoding='nonsense'?><list/>", "rng.refused"),
     ],
 )
 def test_what_cannot_be_read_safely_is_one_finding(notes: Schema, document: bytes, code: str) -> None:
     assert [finding.code for finding in notes.findings(document)] == [code]
+
+
+def test_what_is_refused_has_its_place(notes: Schema) -> None:
+    document = b'<?xml version="1.0"?>\n<!DOCTYPE list [\n <!ENTITY e "x">]><list/>'
+    assert place(notes, document) == (3, 13, 14, document.index(b'"x"'))
+    deep = b"<list>\n" + b"<item><b>" * 1000
+    refused = [finding for finding in notes.findings(deep) if finding.code == "rng.refused"]
+    assert [(finding.line, finding.offset) for finding in refused] == [(2, deep.index(b"<b>", 7 + 9 * 127))]
+
+
+def test_a_tag_without_end_is_refused_before_it_fills_the_memory(notes: Schema) -> None:
+    chunks = 0
+
+    def endless() -> Iterator[bytes]:
+        nonlocal chunks
+        yield b'<list><item n="'
+        for chunks in range(1, 1000):  # noqa: B007
+            yield b"x" * 100_000
+
+    run = Run(notes._automaton, notes._recover, 10)
+    run.feed(endless())
+    assert [fault.code for fault in run.faults.found] == ["rng.refused"]
+    assert chunks < 110
 
 
 def test_a_document_type_without_declarations_is_no_fault(notes: Schema) -> None:
@@ -149,6 +176,18 @@ def test_all_faults_come_in_one_run_and_each_gives_one_message(notes: Schema) ->
         "rng.element.unknown",
         "rng.element.misplaced",
     ]
+
+
+def test_what_came_too_early_is_one_fault_once_that_is_known() -> None:
+    parts = "".join(f'<element name="{name}"><element name="x"><empty/></element></element>' for name in "abc")
+    schema = load_schema(f'<element xmlns="http://relaxng.org/ns/structure/1.0" name="all">{parts}</element>'.encode())
+    full = {name: f"<{name}><x/></{name}>" for name in "abc"}
+    (finding,) = schema.findings(f"<all>{full['b']}{full['a']}{full['c']}</all>".encode())
+    assert (finding.code, finding.offset, finding.help) == ("rng.element.misplaced", 5, "Move it behind a.")
+    (finding,) = schema.findings(f"<all><b/>{full['a']}{full['b']}{full['c']}</all>".encode())
+    assert (finding.message, finding.offset) == ("b cannot stand before a in all", 5)
+    findings = schema.findings(f"<all><b/>{full['c']}</all>".encode())
+    assert [finding.code for finding in findings] == ["rng.element.missing", "rng.element.unfinished"]
 
 
 def test_the_number_of_findings_is_limited(notes: Schema) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
-from tei_edition.relaxng import Schema, load_schema
+from tei_edition.relaxng import Finding, Schema, load_schema
 from tests.relaxng.growing import Grower, GrowthError, rows_of
+from tests.relaxng.jing import Verdicts
 from tests.relaxng.places import HERE, ROOT, oracle
 from tests.relaxng.planting import Planter
 
@@ -43,10 +45,20 @@ def test_the_table_in_the_documentation_holds_our_messages(schema: Schema) -> No
         assert f"{finding.line}:{finding.column} {message}" in table, f"run tests/relaxng/fault_table.py: {name}"
 
 
-def planted(schema: Schema, grower: Grower, seed: int, number: int) -> tuple[int, int, int]:
-    """Plant faults; return how many documents became invalid, had one message, had it at the place."""
+class Outcome(NamedTuple):
+    """How many planted faults made a document invalid, had one message, had it at the place; and the rest."""
+
+    invalid: int
+    single: int
+    placed: int
+    elsewhere: list[tuple[bytes, Finding]]
+
+
+def planted(schema: Schema, grower: Grower, seed: int, number: int) -> Outcome:
+    """Plant faults and see what is found."""
     planter = Planter(seed)
     invalid = single = placed = 0
+    elsewhere = []
     while invalid < number:
         try:
             document = grower.document(grower.random.choice((15, 40, 80)), grower.random.choice((6, 10)))
@@ -55,22 +67,50 @@ def planted(schema: Schema, grower: Grower, seed: int, number: int) -> tuple[int
         found = planter.plant(document)
         if found is None:
             continue
-        findings = schema.findings(found.document.encode())
+        data = found.document.encode()
+        findings = schema.findings(data)
         if findings:
             places = {len(found.document[:offset].encode()) for offset in found.offsets}
             invalid += 1
             single += len(findings) == 1
-            placed += bool(places & {finding.offset for finding in findings})
-    return invalid, single, placed
+            if places & {finding.offset for finding in findings}:
+                placed += 1
+            else:
+                elsewhere.append((data, findings[0]))
+    return Outcome(invalid, single, placed, elsewhere)
 
 
-@pytest.mark.parametrize("size", [60, pytest.param(2000, marks=pytest.mark.long)])
-def test_a_planted_fault_gives_one_message_at_its_place(
-    size: int, schema: Schema, capsys: pytest.CaptureFixture[str]
-) -> None:
-    grower = Grower(rows_of(oracle("tei_all.rng")), seed=17)
-    invalid, single, placed = planted(schema, grower, 17, size)
+def test_a_planted_fault_gives_one_message_at_its_place(schema: Schema, capsys: pytest.CaptureFixture[str]) -> None:
+    outcome = planted(schema, Grower(rows_of(oracle("tei_all.rng")), seed=17), 17, 60)
     with capsys.disabled():
-        print(f"\nplanted faults: {invalid} found, {single} with one message, {placed} at the place")
-    assert single >= 0.99 * invalid - 1
-    assert placed >= 0.99 * invalid
+        print(f"\nplanted faults: {outcome.invalid}, {outcome.single} with one message, {outcome.placed} at the place")
+    assert outcome.placed == outcome.invalid
+    assert outcome.single >= outcome.invalid - 1
+
+
+def is_where_jing_sees_it(jing: Verdicts, document: bytes, finding: Finding) -> bool:
+    """Whether jing's first message is about the tag that a finding is about; jing names the end of the tag."""
+    _, message = jing.ask(document)
+    line, column = map(int, message.split(" ")[1].split(":"))
+    after = document[finding.offset :].decode()
+    tag = re.match(r"[^>]*>", after)
+    return tag is not None and (line, column) == (finding.line, finding.column + len(tag[0]))
+
+
+@pytest.mark.long
+def test_two_thousand_planted_faults(schema: Schema, capsys: pytest.CaptureFixture[str]) -> None:
+    """All are named at their place, but where the planted thing is legal and only what follows it is not.
+
+    Whether it is so, jing says: an empty p before the parts of a publicationStmt, for one.
+    """
+    path = oracle("tei_all.rng")
+    outcome = planted(schema, Grower(rows_of(path), seed=18), 18, 2000)
+    with Verdicts(path) as jing:
+        late = [pair for pair in outcome.elsewhere if is_where_jing_sees_it(jing, *pair)]
+    with capsys.disabled():
+        print(
+            f"\nplanted faults: {outcome.invalid}, {outcome.single} with one message, {outcome.placed} at the place, "
+            f"{len(late)} where jing too sees the first fault"
+        )
+    assert outcome.placed + len(late) == outcome.invalid
+    assert outcome.single >= 0.99 * outcome.invalid

@@ -166,9 +166,11 @@ class Lexicon:
         """Whether a word may stand behind figures without a blank: ``8h``, ``8pm``."""
         return not {"oclock", "meridiem"}.isdisjoint(self.words.get(normal(word), ()))
 
-    def is_suffix(self, letters: str) -> bool:
-        """Whether letters behind figures and a hyphen belong to the number: ``10-го``."""
+    def is_suffix(self, letters: str, behind: str) -> bool:
+        """Whether letters behind figures and a hyphen are the ending of the number (``10-го``), not of a decade."""
         ending = normal(letters)
+        if normal(letters + behind).startswith(tuple(self.calendar.of("decade_ending")) or ("\0",)):
+            return False
         return ending in self.calendar.of("ordinal_suffix") or ending in self.calendar.of("decade_suffix")
 
     def _senses(self, word: str) -> Senses:

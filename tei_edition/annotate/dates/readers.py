@@ -231,9 +231,9 @@ def decade(match: Match) -> Statement | None:
     start = match.number("decade_figures", "decade_figures", "decade_years")
     if start is not None:
         return Statement(Moment(start), Moment(start + 9), "period", part=match.word("part"))
-    short = match.number("decade_short")
+    short = match.number("decade_short", "decade_short", "two_figures")
     word = match.number("decade", "decade")
-    if short is None and word is None:
+    if (short is None and word is None) or (short or 0) % 10:
         return None
     years = short if short is not None else (word or 0) % 100
     return Statement(Moment(), part=match.word("part"), short_year=years, shape="period", doubts=int(word is None))

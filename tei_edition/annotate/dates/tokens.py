@@ -17,6 +17,9 @@ _NUMBER = re.compile(r"(\d+)(.+)", re.DOTALL)
 _HYPHENED = re.compile(r"(\d+)(-)(\w+)")
 _HOUR_SIGN = re.compile(r"\d([^\W\d_]+)$")
 
+LONGEST_ENDING = 12
+"""How many characters behind a number with an ending may belong to the ending."""
+
 BEFORE, BEHIND = 42, 48
 """How many characters before and behind a figure or calendar word are read as its surroundings."""
 
@@ -106,7 +109,7 @@ def _number_pieces(found: re.Match[str], lexicon: Lexicon) -> list[Token]:
     if is_glued and not _is_hour_sign(text, start, lexicon):
         return [Token(start, end, *lexicon.entry_of({}, number))]
     hyphened = _HYPHENED.fullmatch(number)
-    if hyphened and not lexicon.is_suffix(hyphened[3]):
+    if hyphened and not lexicon.is_suffix(hyphened[3], text[end : end + LONGEST_ENDING]):
         return [
             Token(start + hyphened.start(n), start + hyphened.end(n), *lexicon.entry(hyphened[n])) for n in (1, 2, 3)
         ]
@@ -204,7 +207,7 @@ def _may_join(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     following = _number_in(tokens[at + 1]) if at + 1 < len(tokens) else None
     if before is None or following is None:
         return False
-    return before in (100, 1000) or (lexicon.joins_tens and before >= 20 and following < 20)
+    return before % 100 == 0 or (lexicon.joins_tens and before >= 20 and following < 20)
 
 
 def _continues(before: Token, following: Token) -> bool:
@@ -212,7 +215,7 @@ def _continues(before: Token, following: Token) -> bool:
     first, second = _number_in(before) or 0, _number_in(following) or 0
     if second in (100, 1000):
         return first < second
-    if first in (100, 1000):
+    if first in (100, 1000) or (first >= 100 and first % 100 == 0 and second < 100):
         return True
     is_year = first in CENTURIES and second >= 10
     return (

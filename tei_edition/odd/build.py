@@ -1,0 +1,46 @@
+"""Everything that is made from an ODD, as bytes by file name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from lxml import etree
+
+from tei_edition.files import write_folder
+from tei_edition.odd.model import Odd
+from tei_edition.odd.read import read_odd
+from tei_edition.odd.relaxng import relaxng
+from tei_edition.tei import Element
+
+SCHEMAS: dict[str, Callable[[Odd], Element]] = {".rng": relaxng}
+"""What makes each kind of schema."""
+
+
+def build_schemas(odd: Odd) -> dict[str, bytes]:
+    """Return the schemas of an ODD by their file names: RELAX NG, XSD 1.1 and Schematron.
+
+    Raises :class:`tei_edition.odd.nodes.OddError` for what one of the languages cannot say.
+    """
+    stem = Path(odd.path).stem
+    return {stem + suffix: _serialise(make(odd), odd) for suffix, make in SCHEMAS.items()}
+
+
+def build(path: Path | str, output: Path | None = None) -> list[Path]:
+    """Compile an ODD; return the files that were written.
+
+    The schemas go into ``output``, by default the ODD's own folder. Nothing is written unless
+    all of it can be made.
+    """
+    odd = read_odd(path)
+    folder = output or Path(path).parent
+    schemas = build_schemas(odd)
+    write_folder(folder, schemas)
+    return [folder / name for name in sorted(schemas)]
+
+
+def _serialise(root: Element, odd: Odd) -> bytes:
+    etree.indent(root)
+    note = f" Made from {Path(odd.path).name} by `tei-edition odd build`: change that file, not this one. "
+    root.addprevious(etree.Comment(note))
+    return etree.tostring(root.getroottree(), encoding="UTF-8", xml_declaration=True) + b"\n"
