@@ -10,10 +10,29 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-LANGUAGES = ("en", "fr", "de")
+LANGUAGES = ("en", "fr", "de", "it", "es", "ru")
+_UNKNOWN = ("en", "fr", "de")
 _LONGEST_ABBREVIATION = 7
 _EVERYWHERE = "names"
 _LIGATURES = str.maketrans({"æ": "ae", "œ": "oe", "ß": "ss", "ø": "o", "ł": "l", "đ": "d"})
+_CYRILLIC = dict(
+    zip("абвгдезиклмнопрстуфыэіѣ", "a b v g d e z i k l m n o p r s t u f y e i e".split(), strict=True)
+) | {
+    "ё": "e",
+    "ж": "zh",
+    "й": "i",
+    "х": "kh",
+    "ц": "ts",
+    "ч": "ch",
+    "ш": "sh",
+    "щ": "shch",
+    "ъ": "",
+    "ь": "",
+    "ю": "yu",
+    "я": "ya",
+}
+_LETTERS = str.maketrans(_CYRILLIC)
+"""Russian letters as English books write them (BGN/PCGN, simplified), so that names are known in either alphabet."""
 _FORENAMES = ("men", "women", "short")
 
 
@@ -28,7 +47,7 @@ def plain(word: str) -> str:
     lowered = word.lower().rstrip(".")
     if lowered.isascii():
         return lowered
-    decomposed = unicodedata.normalize("NFD", lowered.translate(_LIGATURES))
+    decomposed = unicodedata.normalize("NFD", lowered.translate(_LETTERS).translate(_LIGATURES))
     return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 
@@ -137,7 +156,7 @@ def gazetteer() -> Gazetteer:
 @cache
 def lexicon(language: str) -> Lexicon:
     """Return the words of a language (primary subtag, BCP 47); of all languages where it is not known."""
-    languages = (language,) if language in LANGUAGES else LANGUAGES
+    languages = (language,) if language in LANGUAGES else _UNKNOWN
     tables = [_table(name) for name in (_EVERYWHERE, *languages)]
     words = {
         field.name: frozenset(word for table in tables for word in table.get(field.name, "").lower().split())
