@@ -33,6 +33,9 @@ USUAL_CENTURY = 1900
 BESIDE = "beside"
 """The nearness of a day that explains *today*, *tomorrow*: it lies beside the day of writing."""
 
+BESIDE_MONTHS = 2
+"""A month of the hearing itself, of the one before or behind is more likely of the year of the hearing."""
+
 AHEAD = 3
 """How many months behind the date said last another may lie that goes on from it."""
 
@@ -189,6 +192,8 @@ class _Known:
         earlier, month = self.earlier, said.first.month
         if earlier is None or earlier.month is None or month is None or self._is_far(earlier, TESTIMONY):
             return False
+        if self.document and self.document.month and (month - self.document.month + 1) % 12 <= BESIDE_MONTHS:
+            return False
         return 0 <= month - earlier.month <= AHEAD
 
     def _is_far(self, near: Moment | None, years: int = NEIGHBOURHOOD) -> bool:
@@ -204,15 +209,19 @@ def _in_context(
     """Return a statement with its year, as far as the context has one, and how doubtful that makes it."""
     if not needs_context(said):
         return said, 0
-    for anchor, is_document in ((following, False), *known.anchors(said)):
-        said = complete(said, anchor, is_document=is_document)
-        if not needs_context(said):
-            return said, 2 if anchor is known.earlier else 1
-    for anchor in (known.earlier, later):
-        said = complete(said, anchor, is_document=False)
-        if not needs_context(said):
-            return said, 2
-    return said, 1
+    anchors = [(following, False), *known.anchors(said), (known.earlier, False), (later, False)]
+    completed: list[tuple[Statement, int]] = []
+    for number, (anchor, is_document) in enumerate(anchors):
+        whole = complete(said, anchor, is_document=is_document)
+        if not needs_context(whole):
+            is_far = anchor is known.earlier or number == len(anchors) - 1
+            completed.append((whole, 2 if is_far else 1))
+            if said.weekday is None:
+                break
+    for whole, doubts in completed:
+        if said.weekday is not None and whole.first.weekday == said.weekday:
+            return whole, doubts - 1  # the day of the week bears the year out
+    return completed[0] if completed else (said, 1)
 
 
 def _explains_deictic(findings: list[Finding], index: int) -> bool:

@@ -16,7 +16,10 @@ def day_month_year(match: Match) -> Statement | None:
     moment = Moment(match.year(), match.month(), match.day())
     if not moment.is_valid:
         return _impossible_day(moment)
-    return Statement(moment, nearness=match.word("nearby"), part=match.word("part"), doubts=match.doubts())
+    weekday = match.number("weekday", "weekday", "weekday_doubtful")
+    return Statement(
+        moment, nearness=match.word("nearby"), part=match.word("part"), doubts=match.doubts(), weekday=weekday
+    )
 
 
 def _impossible_day(moment: Moment) -> Statement | None:
@@ -264,7 +267,8 @@ def centuries(match: Match) -> Statement | None:
 
 def bare_day(match: Match) -> Statement:
     """Read the day of a month that is not named."""
-    return Statement(Moment(day=match.number("day", "day", "bare_day")), of_month=True)
+    weekday = match.number("weekday", "weekday", "weekday_doubtful")
+    return Statement(Moment(day=match.number("day", "day", "bare_day")), of_month=True, weekday=weekday)
 
 
 READERS: dict[str, Reader] = {
