@@ -1,0 +1,44 @@
+"""From an example to a file: the plain file around what the example gives, valid in our schema."""
+
+from __future__ import annotations
+
+from tei_edition.validation.checks.registry import ANY_TEI, Example
+
+_FRAME = """<?xml version="1.0" encoding="UTF-8"?>
+<TEI xmlns="http://www.tei-c.org/ns/1.0"{language}>
+<teiHeader>
+<fileDesc>
+<titleStmt><title>{title}</title></titleStmt>
+<publicationStmt><publisher>An archive</publisher>{licence}</publicationStmt>
+<sourceDesc>{manuscript}</sourceDesc>
+</fileDesc>
+{encoding}{profile}</teiHeader>
+<text>
+{front}<body>
+{body}
+</body>
+{back}</text>
+</TEI>
+"""
+_APPLICATION = """<encodingDesc>
+<appInfo><application ident="tei-edition" version="0.1.0"><label>tei-edition</label></application></appInfo>
+</encodingDesc>
+"""
+
+
+def framed(example: Example, scope: str = "", body: str = "") -> bytes:
+    """Return the file of an example as UTF-8; it claims our encoding unless ``scope`` is any TEI."""
+    people = f'<particDesc><listPerson type="mentioned">{example.people}</listPerson></particDesc>\n'
+    places = f"<settingDesc><listPlace>{example.places}</listPlace></settingDesc>\n"
+    profile = (people if example.people else "") + (places if example.places else "")
+    return _FRAME.format(
+        language=example.language,
+        title=example.title,
+        licence=example.licence,
+        manuscript=example.manuscript or "<p>A letter.</p>",
+        encoding="" if scope == ANY_TEI else _APPLICATION,
+        profile=f"<profileDesc>\n{profile}</profileDesc>\n" if profile else "",
+        front=f"<front>\n{example.front}\n</front>\n" if example.front else "",
+        body=body or example.body,
+        back=f"<back>\n{example.back}\n</back>\n" if example.back else "",
+    ).encode()
