@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from tei_edition.model import ERROR, INFORMATION, WARNING
@@ -60,10 +61,9 @@ def ranges(subject: Subject) -> Iterator[Remark]:
         for leaves in leaves_of(document):
             if leaves.last < leaves.first:
                 yield Remark(leaves.element, f"the range {leaves.shown} ends before it begins", "Correct it.")
-            elif before and (before.volume, before.unit) == (leaves.volume, leaves.unit):
-                if leaves.first < before.first:
-                    message = f"the range {leaves.shown} stands behind {before.shown}"
-                    yield Remark(leaves.element, message, "Compare both with the source.")
+            elif before and _is_back(before, leaves):
+                message = f"the range {leaves.shown} stands behind {before.shown}"
+                yield Remark(leaves.element, message, "Compare both with the source.")
             before = leaves
 
 
@@ -79,9 +79,7 @@ def order(subject: Subject) -> Iterator[Remark]:
     """Find documents whose first leaf lies before that of the document before, where few do."""
     rows = [(document, found[0]) for document in subject.documents if (found := list(leaves_of(document)))]
     back = [
-        (leaves, before, other)
-        for (other, before), (_, leaves) in zip(rows, rows[1:], strict=False)
-        if (before.volume, before.unit) == (leaves.volume, leaves.unit) and leaves.first < before.first
+        (leaves, before, other) for (other, before), (_, leaves) in itertools.pairwise(rows) if _is_back(before, leaves)
     ]
     for leaves, before, other in back if len(back) * 3 <= len(rows) else ():
         message = f"the leaves {leaves.shown} lie before those of {title_of(other)} ({before.shown})"
@@ -103,6 +101,10 @@ def volume(subject: Subject) -> Iterator[Remark]:
         if element.get("unit") == "volume" and number.isdecimal() and int(number) > subject.beside.volumes:
             message = f"there is no volume {number}: the file has {subject.beside.volumes}"
             yield Remark(element, message, "Correct it, or [check] volumes in edition.toml.", "n")
+
+
+def _is_back(before: Leaves, leaves: Leaves) -> bool:
+    return (before.volume, before.unit) == (leaves.volume, leaves.unit) and leaves.first < before.first
 
 
 def _overlap(one: Leaves, other: Leaves) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -62,7 +63,7 @@ def the_wrong_way_round(subject: Subject) -> Iterator[Remark]:
             if first in attributes and last in attributes:
                 begin, end = days(str(attributes[first])), days(str(attributes[last]))
                 if begin and end and begin.first > end.last:
-                    message = f"@{first} ({attributes[first]}) is later than @{last} ({attributes[last]})"
+                    message = f"@{first} ({element.get(first)}) is later than @{last} ({element.get(last)})"
                     yield Remark(element, message, "Compare both with the words.", first)
 
 
@@ -103,7 +104,7 @@ def out_of_order(subject: Subject) -> Iterator[Remark]:
     dated = [(each, found) for each in subject.documents if (found := date_of_document(each))]
     late = [
         (document, found, before)
-        for (_, before), (document, found) in zip(dated, dated[1:], strict=False)
+        for (_, before), (document, found) in itertools.pairwise(dated)
         if found[1] < before[0]
     ]
     for document, found, before in late if len(late) * 3 <= len(dated) or len(late) == 1 else ():

@@ -43,7 +43,8 @@ def entries(subject: Subject) -> Iterator[Entry]:
 def surname_and_forenames(element: Element) -> tuple[str, tuple[str, ...]]:
     """Return the surname and the forenames of a person's first name, folded; no surname if it has no parts."""
     name = next((each for each in element.iterchildren("*") if local_name(each) == "persName"), None)
-    surname, forenames = "", []
+    surname = ""
+    forenames: list[str] = []
     for part in name.iter("*") if name is not None else ():
         if local_name(part) == "surname" and not surname:
             surname = " ".join(folded_words(text_of(part)))

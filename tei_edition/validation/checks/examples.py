@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from tei_edition.decode import decode
 from tei_edition.validation.checks.registry import ANY_TEI, Example
+from tei_edition.xmlreader import read_xml
 
 _FRAME = """<?xml version="1.0" encoding="UTF-8"?>
 <TEI xmlns="http://www.tei-c.org/ns/1.0"{language}>
@@ -42,3 +46,18 @@ def framed(example: Example, scope: str = "", body: str = "") -> bytes:
         body=body or example.body,
         back=f"<back>\n{example.back}\n</back>\n" if example.back else "",
     ).encode()
+
+
+def write_example(folder: Path, example: Example, scope: str = "") -> Path:
+    """Write an example into a folder, with what lies beside it, and return its file."""
+    file = folder / "example.xml"
+    file.write_bytes(framed(example, scope))
+    if example.source or example.beside or example.volumes:
+        lines = ["[edition]", 'tei = "example.xml"', "[check]", f"volumes = {example.volumes}"]
+        (folder / "edition.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+        (folder / "source.txt").write_text(
+            example.source or decode(read_xml(file).getroot()).dossier.source.text, encoding="utf-8"
+        )
+    if example.beside:
+        (folder / "other.xml").write_bytes(framed(Example(), scope, example.beside))
+    return file

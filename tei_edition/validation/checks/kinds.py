@@ -58,7 +58,7 @@ def wrong_kind(subject: Subject) -> Iterator[Remark]:
             for token in str(value).split() if wanted else ():
                 target = subject.ids.get(token[1:])
                 if target is not None and local_name(target) not in wanted:
-                    message = f"@{attribute} of <{name}> points at “{token[1:]}”, a <{local_name(target)}>"
+                    message = f"@{attribute!s} of <{name}> points at “{token[1:]}”, a <{local_name(target)}>"
                     first = sorted(wanted)[0] if len(wanted) > 1 else next(iter(wanted))
                     mend = f"It has to be {_CALLED.get(first, f'a <{first}>')}: correct the pointer or the element."
                     yield Remark(element, message, mend, str(attribute))

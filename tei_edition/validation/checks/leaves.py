@@ -56,9 +56,10 @@ def against_words(subject: Subject) -> Iterator[Remark]:
         numbers = _NUMBER.findall(text_of(element))
         for name, wanted in (("from", numbers[:1]), ("to", numbers[-1:])):
             given = element.get(name)
-            if given and wanted and len(numbers) <= 2 and _LEAF.match(given) and given != wanted[0]:
-                if not (name == "to" and _shortened(numbers, given)):
-                    yield _mismatch(element, name, wanted[0])
+            if not given or not wanted or len(numbers) > 2 or not _LEAF.match(given) or given == wanted[0]:
+                continue
+            if not (name == "to" and _shortened(numbers, given)):
+                yield _mismatch(element, name, wanted[0])
 
 
 @check(

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from tei_edition.model import WARNING
 from tei_edition.tei import Element, is_tei, local_name, qualified, text_of, text_runs
-from tei_edition.validation.checks.targets import POINTERS
 from tei_edition.validation.checks.registry import Example, check
+from tei_edition.validation.checks.targets import POINTERS
 from tei_edition.validation.document import shown
 from tei_edition.validation.review.remark import Remark, Spot
 from tei_edition.validation.review.subject import Subject
@@ -71,8 +71,10 @@ def white_space(subject: Subject) -> Iterator[Remark]:
     title="A mention inside a mention of the same",
     rationale="The index counts it twice; one of two tags that were meant to meet was put into the other.",
     good=Example(_BODY.format('<persName ref="#p.a">Ann Arden</persName> and '), people=_PEOPLE),
-    bad=Example(_BODY.format('<persName ref="#p.a"><persName ref="#p.a">Ann</persName> Arden</persName> and '), people=_PEOPLE),
-)  # fmt: skip
+    bad=Example(
+        _BODY.format('<persName ref="#p.a"><persName ref="#p.a">Ann</persName> Arden</persName> and '), people=_PEOPLE
+    ),
+)
 def twice(subject: Subject) -> Iterator[Remark]:
     """Find names that stand in a name of the same entry, notes in between aside."""
     for text in subject.texts:
@@ -80,8 +82,8 @@ def twice(subject: Subject) -> Iterator[Remark]:
             outer = element.getparent()
             while outer is not None and not is_tei(outer, "note", "p", "text"):
                 if outer.tag == element.tag and element.get("ref") and outer.get("ref") == element.get("ref"):
-                    yield Remark(element, f"<{local_name(element)}> stands in another of the same “{element.get('ref')}”",
-                                 "Keep one of the two.", "ref")  # fmt: skip
+                    message = f"<{local_name(element)}> stands in another of the same “{element.get('ref')}”"
+                    yield Remark(element, message, "Keep one of the two.", "ref")
                     break
                 outer = outer.getparent()
 

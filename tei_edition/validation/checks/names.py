@@ -120,9 +120,9 @@ def _tagged(subject: Subject) -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
     for words, refs in counted.items():
         first = _WORD.match(words)
-        if first and len(words) >= _SHORTEST and len(refs) == 1 and "" not in refs and refs.total() > 1:
-            if words[:1].isupper():
-                found[first[0]].append(words)
+        once = len(refs) != 1 or "" in refs or refs.total() < 2
+        if first and not once and len(words) >= _SHORTEST and words[:1].isupper():
+            found[first[0]].append(words)
     return {first: sorted(rows, key=len, reverse=True) for first, rows in found.items()}
 
 

@@ -13,7 +13,7 @@ from tei_edition.validation.review.remark import Remark
 from tei_edition.validation.review.subject import Subject
 
 _DIV = '<div type="document" subtype="letter" n="1" xml:id="d01">{}</div>'
-_NOTE = '<note place="end" n="1" xml:id="n1">A note.</note>'
+_NOTE = '<note type="translator" place="end" n="1" xml:id="n1">A note.</note>'
 _NOTES = '<div type="notes"><head>Notes</head>{}</div>'
 _ANCHOR = '<anchor type="note" corresp="#n1"/>'
 
@@ -80,8 +80,12 @@ def anchors(subject: Subject) -> Iterator[Remark]:
     severity=WARNING,
     title="Two notes of one number",
     rationale="A reader who looks for the note of a mark finds two.",
-    good=Example(_DIV.format(f'<p>Word{_NOTE}, word<note place="end" n="2" xml:id="n2">Another.</note>.</p>')),
-    bad=Example(_DIV.format(f'<p>Word{_NOTE}, word<note place="end" n="1" xml:id="n2">Another.</note>.</p>')),
+    good=Example(
+        _DIV.format(f'<p>Word{_NOTE}, word<note type="translator" place="end" n="2" xml:id="n2">Another.</note>.</p>')
+    ),
+    bad=Example(
+        _DIV.format(f'<p>Word{_NOTE}, word<note type="translator" place="end" n="1" xml:id="n2">Another.</note>.</p>')
+    ),
 )
 def numbers(subject: Subject) -> Iterator[Remark]:
     """Find notes whose number, and the form of whose id, an earlier one has; where numbers restart the ids differ."""

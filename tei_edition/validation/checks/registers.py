@@ -88,7 +88,7 @@ def unmentioned(subject: Subject) -> Iterator[Remark]:
         token[1:]
         for element in subject.elements
         for name, value in element.attrib.items()
-        if value.startswith("#") and name != XML_ID
+        if str(value).startswith("#") and name != XML_ID
         for token in str(value).split()
     }
     for entry in entries(subject):

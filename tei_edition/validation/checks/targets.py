@@ -100,7 +100,7 @@ def without_hash(subject: Subject) -> Iterator[Remark]:
                 words = str(value).split()
                 if words and all(_NAME.match(word) and word in subject.ids for word in words):
                     fixed = " ".join(f"#{word}" for word in words)
-                    message = f"@{attribute} is “{value}”, which is an id, without the # of a pointer"
+                    message = f"@{attribute!s} is “{value!s}”, which is an id, without the # of a pointer"
                     yield Remark(element, message, f"Write “{fixed}”.", str(attribute), fix={str(attribute): fixed})
 
 

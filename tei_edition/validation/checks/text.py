@@ -24,7 +24,8 @@ _LONGEST = 60
     title="The text is not that of the source",
     rationale=(
         "The text is the evidence; an edit of the markup must not change a character of it. A correction is marked: "
-        "choice of sic and corr for what is printed wrongly, supplied for what is missing, surplus for what is too much."
+        "choice of sic and corr for what is printed wrongly, supplied for what is missing, surplus for "
+        "what is too much."
     ),
     good=Example(_BODY.format("<choice><sic>freind</sic><corr>friend</corr></choice>"), source=_SOURCE),
     bad=Example(_BODY.format("friend"), source=_SOURCE),

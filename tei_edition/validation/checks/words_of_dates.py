@@ -91,7 +91,7 @@ def _wrong(element: Element, words: Words, short: bool) -> str:
         exact = name == "when"
         year = words.years[rank] if words.years else None
         month = words.months[rank] if words.months else None
-        day = words.days[rank] if words.days and len(words.months) == 1 or len(words.days) == 2 else None
+        day = words.days[rank] if words.days and 1 in (len(words.months), len(words.days) - 1) else None
         if exact and not _exact(value.precision, moment, value.first, (year, month, day)):
             return name
         if not exact and not _near(moment, value.precision, name, (year, month, day)):

@@ -72,8 +72,9 @@ def _ids(path: Path, subject: Subject) -> dict[str, frozenset[str] | None]:
 def _pointed(subject: Subject) -> Iterator[str]:
     for element in subject.elements:
         for value in element.attrib.values():
-            if "#" in value and not value.startswith("#"):
-                yield from _FILE.findall(str(value))
+            text = str(value)
+            if "#" in text and not text.startswith("#"):
+                yield from _FILE.findall(text)
 
 
 @lru_cache(maxsize=1024)

@@ -58,7 +58,12 @@ def review(task: Task) -> Result:
         subject = Subject(document)
         subject.beside = beside(task.path, subject, task.settings)
         rows = list(_findings(subject, task.settings))
-        found = [*_placed(subject, rows), *schema_diagnostics(task.path, subject, task.schema, task.settings)]
+        found = _placed(subject, rows)
+        places = {(row.line, row.column, row.end_column) for row in found}
+        for row in schema_diagnostics(task.path, subject, task.schema, task.settings):
+            # What a check says of a place it says better than the schema does.
+            if (row.line, row.column, row.end_column) not in places:
+                found.append(row)
         mended = mend(task.path, task.settings) if task.fix else None
         proposals = tuple(row for _, _, remark in rows if (row := row_of(subject, remark)))
         return Result(task.path, tuple(found), mended, proposals)

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from tei_edition.tei import Element, local_name, text_runs
+from tei_edition.tei import Element, local_name, text_of, text_runs
 from tei_edition.validation.review.remark import Spot
 
 HOLE = "\ufffc"
-"""What stands in a passage for an element that is no running text: a gap, a figure, what is marked as wrong."""
+"""What stands in a passage for an element that is no running text: a gap, a figure, what is too much."""
 
 _PASSAGES = frozenset(
     """ab bibl byline cell closer dateline docAuthor head item l label note opener p postscript quote salute signed
     speaker stage titlePart trailer u""".split()
 )
 _HOLES = frozenset(["choice", "figure", "formula", "gap", "graphic", "surplus"])
+_CHOSEN = frozenset(["corr", "expan", "reg"])
 _BREAKS = frozenset(["cb", "lb", "pb"])
 
 
@@ -27,6 +27,7 @@ class Passage:
     element: Element
     text: str = ""
     _starts: list[int] = field(default_factory=list)
+    _ends: list[int] = field(default_factory=list)
     _runs: list[tuple[Element, bool]] = field(default_factory=list)
 
     def add(self, text: str, node: Element, tail: bool) -> None:
@@ -34,19 +35,19 @@ class Passage:
         self._starts.append(len(self.text))
         self._runs.append((node, tail))
         self.text += text
+        self._ends.append(len(self.text))
 
     def mark(self, character: str) -> None:
-        """Append a character that stands for an element."""
+        """Append what stands for an element: the words that an editor corrected, or a character."""
         self.text += character
 
     def spot(self, start: int, end: int) -> Spot | None:
         """Return where a stretch of the text is, as far as one run of text holds it."""
         row = bisect_right(self._starts, start) - 1
-        if row < 0:
+        if row < 0 or start >= self._ends[row]:
             return None
         node, tail = self._runs[row]
-        limit = self._starts[row + 1] if row + 1 < len(self._starts) else len(self.text)
-        return Spot(node, tail, start - self._starts[row], min(end, limit) - start)
+        return Spot(node, tail, start - self._starts[row], min(end, self._ends[row]) - start)
 
 
 def passages(root: Element) -> list[Passage]:
@@ -66,7 +67,7 @@ class _Collector:
     def _walk(self, element: Element, current: Passage) -> None:
         name = local_name(element)
         if name in _HOLES:
-            current.mark(HOLE)
+            current.mark(_corrected(element) or HOLE)
             return
         if name in _PASSAGES or current.element is element:
             current = Passage(element)
@@ -80,14 +81,7 @@ class _Collector:
                 self._walk(part, current)
 
 
-def inside(passage: Passage, *names: str) -> bool:
-    """Whether a passage is, or stands in, an element of one of these names."""
-    return any(local_name(each) in names for each in ancestors(passage.element))
-
-
-def ancestors(element: Element) -> Iterator[Element]:
-    """Yield an element and all that it stands in, from the inside out."""
-    current: Element | None = element
-    while current is not None:
-        yield current
-        current = current.getparent()
+def _corrected(element: Element) -> str:
+    """Return the words that stand in a ``choice`` for what is printed, ``""`` for other elements."""
+    chosen = [each for each in element.iterchildren("*") if local_name(each) in _CHOSEN]
+    return text_of(chosen[0]) if local_name(element) == "choice" and chosen else ""

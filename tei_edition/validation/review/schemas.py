@@ -36,7 +36,7 @@ def schema_diagnostics(path: Path, subject: Subject, schema: Path | None, settin
 def _named(path: Path, subject: Subject) -> Path | None:
     """Return the RELAX NG schema in a file that the document names and that lies where it says."""
     for node in subject.root.itersiblings(etree.ProcessingInstruction, preceding=True):
-        match = _HREF.search(str(node.text or "")) if node.target == "xml-model" else None
+        match = _HREF.search(str(node.text or "")) if getattr(node, "target", "") == "xml-model" else None
         if match and match[1].endswith(".rng") and ":" not in match[1]:
             file = path.parent / match[1]
             if file.is_file():
