@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from tei_edition.tei import XML_ID, Element, local_name, text_of
@@ -27,8 +28,13 @@ class Entry(NamedTuple):
     shown: str
 
 
-def entries(subject: Subject) -> Iterator[Entry]:
-    """Yield the entries of a file that have an id and a name."""
+@lru_cache(maxsize=2)
+def entries(subject: Subject) -> tuple[Entry, ...]:
+    """Return the entries of a file that have an id and a name."""
+    return tuple(_entries(subject))
+
+
+def _entries(subject: Subject) -> Iterator[Entry]:
     for kind, name in MENTIONS.items():
         for element in subject.all(kind):
             identity = element.get(XML_ID)

@@ -48,20 +48,15 @@ _BODY = (
 )
 def wrong_kind(subject: Subject) -> Iterator[Remark]:
     """Find pointers whose target is not of the kind that the element and the attribute ask for."""
-    for element in subject.elements:
-        name = ""
-        for attribute, value in element.attrib.items():
-            if "#" not in value or ":" in value:
-                continue
-            name = name or local_name(element)
-            wanted = _wanted(element, name, str(attribute))
-            for token in str(value).split() if wanted else ():
-                target = subject.ids.get(token[1:])
-                if target is not None and local_name(target) not in wanted:
-                    message = f"@{attribute!s} of <{name}> points at “{token[1:]}”, a <{local_name(target)}>"
-                    first = sorted(wanted)[0] if len(wanted) > 1 else next(iter(wanted))
-                    mend = f"It has to be {_CALLED.get(first, f'a <{first}>')}: correct the pointer or the element."
-                    yield Remark(element, message, mend, str(attribute))
+    for element, attribute, token in subject.pointers:
+        target = subject.ids.get(token[1:]) if token.startswith("#") else None
+        name = local_name(element)
+        wanted = _wanted(element, name, attribute) if target is not None else frozenset()
+        if target is not None and wanted and local_name(target) not in wanted:
+            message = f"@{attribute} of <{name}> points at “{token[1:]}”, a <{local_name(target)}>"
+            first = sorted(wanted)[0] if len(wanted) > 1 else next(iter(wanted))
+            mend = f"It has to be {_CALLED.get(first, f'a <{first}>')}: correct the pointer or the element."
+            yield Remark(element, message, mend, attribute)
 
 
 def _wanted(element: Element, name: str, attribute: str) -> frozenset[str]:

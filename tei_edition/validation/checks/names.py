@@ -7,8 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from tei_edition.model import INFORMATION, WARNING
-from tei_edition.tei import Element, local_name, qualified
-from tei_edition.validation.checks.entries import MENTIONS, Entry, entries, folded_words
+from tei_edition.tei import Element, local_name, qualified, text_of
+from tei_edition.validation.checks.entries import MENTIONS, Entry, entries, folded_words, surname_and_forenames
 from tei_edition.validation.checks.registry import Example, check
 from tei_edition.validation.review.passages import Passage, passages
 from tei_edition.validation.review.remark import Remark
@@ -23,7 +23,7 @@ _NAMES = frozenset(
     """persName orgName placeName title name rs author editor publisher speaker geogName foreign bibl w term
     settlement country region head date""".split()
 )
-_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_WORD = re.compile(r"[^\W\d_]+")
 _SHORTEST = 5
 
 
@@ -37,7 +37,9 @@ _SHORTEST = 5
 )
 def variant(subject: Subject) -> Iterator[Remark]:
     """Find mentions none of whose words is, or begins like, a word of the entry's names."""
-    known = {entry.id: _Known(entry) for entry in entries(subject)}
+    listed = entries(subject)
+    surnames = Counter(surname_and_forenames(entry.element)[0] for entry in listed if entry.kind == "person")
+    known = {entry.id: _Known(entry, frozenset(surnames)) for entry in listed}
     fits: dict[tuple[str, str], bool] = {}
     for text in subject.texts:
         for element in text.iter(*map(qualified, MENTIONS.values())):
@@ -83,22 +85,25 @@ def untagged(subject: Subject) -> Iterator[Remark]:
 class _Known:
     """An entry with the words and abbreviations of its names."""
 
-    def __init__(self, entry: Entry) -> None:
+    def __init__(self, entry: Entry, surnames: frozenset[str]) -> None:
         self.entry = entry
         self._words = {word for form in entry.forms for word in form}
+        self._others = surnames - self._words if entry.kind == "person" else frozenset[str]()
         self._letters = {"".join(word[0] for word in form) for form in entry.forms if len(form) > 1}
 
     def fits(self, text: str) -> bool:
-        """Whether a mention is one of the entry: shares a word with its names, or is made of their letters."""
+        """Whether a mention is one of the entry: a person's shares a word with its names, others all of theirs."""
         words = folded_words(text)
         long = [word for word in words if len(word) > 1 and not word.isdecimal()] or list(words)
-        if not words or any(word in self._words for word in long):
+        if not words or "".join(words) in self._letters:
             return True
-        if "".join(words) in self._letters or "".join(word[0] for word in words) in {
-            "".join(form) for form in self.entry.forms
-        }:
+        if "".join(word[0] for word in words) in {"".join(form) for form in self.entry.forms}:
             return True
-        return any(_alike(word, other) for word in long for other in self._words)
+        if any(word in self._others for word in long):
+            return False
+        own = [word in self._words or any(_alike(word, other) for other in self._words) for word in long]
+        whole = any(set(form) <= set(words) for form in self.entry.forms)
+        return any(own) if self.entry.kind == "person" else all(own) or whole
 
 
 def _alike(word: str, other: str) -> bool:
@@ -148,5 +153,7 @@ def _in_name(element: Element | None) -> bool:
 
 
 def _text(element: Element) -> str:
+    if not len(element):
+        return " ".join(text_of(element).split())
     found: list[Passage] = passages(element)
     return " ".join(found[0].text.split()) if found and found[0].element is element else ""

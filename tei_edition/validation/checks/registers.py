@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from tei_edition.model import INFORMATION, WARNING
-from tei_edition.tei import XML_ID, Element
+from tei_edition.tei import Element
 from tei_edition.validation.checks.entries import Entry, entries, surname_and_forenames
 from tei_edition.validation.checks.moments import bounds
 from tei_edition.validation.checks.registry import Example, check
@@ -84,13 +84,7 @@ def unmentioned(subject: Subject) -> Iterator[Remark]:
     """Find entries at which nothing points; a register by itself is not looked at."""
     if not subject.texts:
         return
-    pointed = {
-        token[1:]
-        for element in subject.elements
-        for name, value in element.attrib.items()
-        if str(value).startswith("#") and name != XML_ID
-        for token in str(value).split()
-    }
+    pointed = {token[1:] for _, _, token in subject.pointers}
     for entry in entries(subject):
         if entry.id not in pointed:
             message = f"nothing mentions {entry.shown} ({entry.id})"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from tei_edition.model import ERROR, WARNING
-from tei_edition.tei import XML_ID, Element
+from tei_edition.tei import Element
 from tei_edition.validation.checks.registry import ANY_TEI, EDITION, Example, check
 from tei_edition.validation.document import shown
 from tei_edition.validation.review.remark import Remark
@@ -20,7 +20,6 @@ POINTERS = frozenset(
 """Attributes whose values are pointers, or may be."""
 
 _MANY = 300
-_NO_POINTERS = frozenset({"n", "match", "use", "delim", "key", "style", "value", "version"})
 _FILE = re.compile(r"^([^:#]+)#(.+)$")
 _NAME = re.compile(r"[^\W\d][\w.-]*\Z")
 _DIV = '<div type="document" subtype="letter" n="1" xml:id="d01">{}</div>'
@@ -40,7 +39,7 @@ def dangling(subject: Subject) -> Iterator[Remark]:
     if not subject.texts:
         return
     mends: dict[str, str] = {}
-    for element, attribute, token in _tokens(subject):
+    for element, attribute, token in subject.pointers:
         if token.startswith("#") and token[1:] not in subject.ids:
             if token not in mends:
                 mends[token] = _mend(token[1:], subject.ids)
@@ -65,7 +64,7 @@ def dangling(subject: Subject) -> Iterator[Remark]:
 )
 def into_file(subject: Subject) -> Iterator[Remark]:
     """Find pointers ``file#id`` whose file is there and lacks the id, or, in our encoding, is not there."""
-    for element, attribute, token in _tokens(subject):
+    for element, attribute, token in subject.pointers:
         match = _FILE.match(token)
         if not match or attribute not in POINTERS or match[1] not in subject.beside.ids:
             continue
@@ -102,14 +101,6 @@ def without_hash(subject: Subject) -> Iterator[Remark]:
                     fixed = " ".join(f"#{word}" for word in words)
                     message = f"@{attribute!s} is “{value!s}”, which is an id, without the # of a pointer"
                     yield Remark(element, message, f"Write “{fixed}”.", str(attribute), fix={str(attribute): fixed})
-
-
-def _tokens(subject: Subject) -> Iterator[tuple[Element, str, str]]:
-    for element in subject.elements:
-        for attribute, value in element.attrib.items():
-            if "#" in value and attribute not in _NO_POINTERS and attribute != XML_ID:
-                for token in dict.fromkeys(str(value).split()):
-                    yield element, str(attribute), token
 
 
 def _mend(name: str, ids: dict[str, Element] | dict[str, None]) -> str:

@@ -70,11 +70,9 @@ def _ids(path: Path, subject: Subject) -> dict[str, frozenset[str] | None]:
 
 
 def _pointed(subject: Subject) -> Iterator[str]:
-    for element in subject.elements:
-        for value in element.attrib.values():
-            text = str(value)
-            if "#" in text and not text.startswith("#"):
-                yield from _FILE.findall(text)
+    for _, _, token in subject.pointers:
+        if not token.startswith("#") and (match := _FILE.match(token)):
+            yield match[1]
 
 
 @lru_cache(maxsize=1024)

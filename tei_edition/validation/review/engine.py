@@ -57,13 +57,15 @@ def review(task: Task) -> Result:
         require_tei(document.tree, document.name)
         subject = Subject(document)
         subject.beside = beside(task.path, subject, task.settings)
-        rows = list(_findings(subject, task.settings))
+        rows = list(remarks_of(subject, task.settings))
         found = _placed(subject, rows)
         places = {(row.line, row.column, row.end_column) for row in found}
-        for row in schema_diagnostics(task.path, subject, task.schema, task.settings):
+        found += [
             # What a check says of a place it says better than the schema does.
-            if (row.line, row.column, row.end_column) not in places:
-                found.append(row)
+            row
+            for row in schema_diagnostics(task.path, subject, task.schema, task.settings)
+            if (row.line, row.column, row.end_column) not in places
+        ]
         mended = mend(task.path, task.settings) if task.fix else None
         proposals = tuple(row for _, _, remark in rows if (row := row_of(subject, remark)))
         return Result(task.path, tuple(found), mended, proposals)
@@ -73,7 +75,7 @@ def review(task: Task) -> Result:
 
 def check_document(subject: Subject, settings: Settings | None = None) -> list[Diagnostic]:
     """Return what the checks find in a document, with places; the schema is not asked."""
-    return _placed(subject, list(_findings(subject, settings or Settings())))
+    return _placed(subject, list(remarks_of(subject, settings or Settings())))
 
 
 def mend(path: Path, settings: Settings) -> bytes | None:
@@ -86,7 +88,7 @@ def mend(path: Path, settings: Settings) -> bytes | None:
     for _ in range(_PASSES):
         subject = Subject(document)
         subject.beside = beside(path, subject, settings)
-        after = fixed(document, [remark for _, _, remark in _findings(subject, settings)])
+        after = fixed(document, [remark for _, _, remark in remarks_of(subject, settings)])
         if after is None:
             break
         data = after
@@ -94,7 +96,7 @@ def mend(path: Path, settings: Settings) -> bytes | None:
     return data
 
 
-def _findings(subject: Subject, settings: Settings) -> Iterator[tuple[str, str, Remark]]:
+def remarks_of(subject: Subject, settings: Settings) -> Iterator[tuple[str, str, Remark]]:
     """Yield code, severity and remark of what is found, asked for and not suppressed."""
     suppressions = Suppressions(subject.root)
     for check in all_checks().values():

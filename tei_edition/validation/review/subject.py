@@ -13,6 +13,9 @@ from tei_edition.validation.review.passages import Passage, passages
 from tei_edition.validation.review.printed import Printed
 
 _PREFIX = f"{{{NAMESPACE}}}"
+_NO_POINTERS = frozenset({"n", "match", "use", "delim", "key", "style", "value", "version"})
+"""Attributes that hold text or a path, in which a ``#`` means nothing."""
+
 _OUR_SCHEMA = "tei_edition.rng"
 _OUR_NAME = "tei-edition"
 
@@ -60,6 +63,18 @@ class Subject:
         """Return the element that the first pointer of a value leads to, inside this file."""
         first = (pointer or "").split()[:1]
         return self.ids.get(first[0][1:]) if first and first[0].startswith("#") else None
+
+    @cached_property
+    def pointers(self) -> list[tuple[Element, str, str]]:
+        """All that looks like a pointer: element, attribute (Clark notation), and each token with a ``#``."""
+        return [
+            (element, str(name), token)
+            for element in self.elements
+            for name, value in element.attrib.items()
+            if "#" in value and name != XML_ID and name not in _NO_POINTERS
+            for token in dict.fromkeys(str(value).split())
+            if "#" in token
+        ]
 
     @cached_property
     def is_edition(self) -> bool:
