@@ -44,6 +44,8 @@ class _Wishes:
 @click.option("--diff", is_flag=True, help="Show what --fix would do, and do nothing.")
 @click.option("--jobs", "-j", type=click.IntRange(min=1), default=1, help="How many processes.")
 @click.option("--format", "format_", type=click.Choice(sorted(FORMATS)), default="terminal", help="How to report.")
+@click.option("--list", "list_", is_flag=True, is_eager=True, expose_value=False, callback=lambda *row: _list(*row),
+              help="List the checks and exit.")  # fmt: skip
 @click.option("--statistics", is_flag=True, help="Only how often each check found something.")
 def check(
     paths: tuple[Path, ...],
@@ -73,6 +75,14 @@ def check(
     found = _counted([row for result in results for row in result.diagnostics], wanted)
     _report(found, wanted, len(tasks))
     sys.exit(2 if any(row.failure for row in results) else 1 if found else 0)
+
+
+def _list(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        from tei_edition.validation.checks.page import listing
+
+        click.echo(listing(), nl=False)
+        context.exit()
 
 
 def _require_known(codes: Iterable[str]) -> None:

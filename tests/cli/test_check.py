@@ -229,7 +229,9 @@ def test_changed_since_looks_at_what_was_touched_and_what_points_at_it(repositor
 def test_reports(tmp_path: Path) -> None:
     file = write(tmp_path, BAD_DATE)
     github = check(file, "--format", "github").stdout.decode()
-    assert github.startswith("::error file=") and ",line=" in github and "title=date.words" in github
+    assert github.startswith("::error file=")
+    assert ",line=" in github
+    assert "title=date.words" in github
     junit = ElementTree.fromstring(check(file, "--format", "junit").stdout)
     assert junit.find("testsuite/testcase/failure") is not None
     assert check(file, "--statistics").stdout.split() == [b"1", b"1", b"error", b"date.words"]
