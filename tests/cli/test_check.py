@@ -20,8 +20,8 @@ BAD_DATE = BODY.format('<p>On <date when="1944-01-18">18 January 1945</date>.</p
 PEOPLE = '<person xml:id="p.a"><persName>Ann</persName></person>'
 
 
-def write(folder: Path, body: str, **facts: str) -> Path:
-    return write_example(folder, Example(body, **facts))
+def write(folder: Path, body: str, people: str = "", source: str = "") -> Path:
+    return write_example(folder, Example(body, people=people, source=source))
 
 
 def codes(done: subprocess.CompletedProcess[bytes]) -> list[str]:
@@ -150,7 +150,8 @@ def test_a_baseline_excuses_what_was_there_and_nothing_else(tmp_path: Path) -> N
 
 
 MENDABLE = BODY.format(
-    "<!-- kept --><p>On <date\n  when = \"1944-01-18\">18 January 1945</date> &#233; <persName ref='p.a'>Ann</persName>, "
+    '<!-- kept --><p>On <date\n  when = "1944-01-18">18 January 1945</date> &#233; '
+    "<persName ref='p.a'>Ann</persName>, "
     '<persName ref="#p.a ">Ann</persName><?kept?>, <date when="1945-1">January 1945</date>.</p>'
 )
 

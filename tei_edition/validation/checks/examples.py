@@ -26,7 +26,7 @@ _FRAME = """<?xml version="1.0" encoding="UTF-8"?>
 """
 _APPLICATION = """<encodingDesc>
 <appInfo><application ident="tei-edition" version="0.1.0"><label>tei-edition</label></application></appInfo>
-</encodingDesc>
+{marks}</encodingDesc>
 """
 
 
@@ -34,13 +34,14 @@ def framed(example: Example, scope: str = "", body: str = "") -> bytes:
     """Return the file of an example as UTF-8; it claims our encoding unless ``scope`` is any TEI."""
     people = f'<particDesc><listPerson type="mentioned">{example.people}</listPerson></particDesc>\n'
     places = f"<settingDesc><listPlace>{example.places}</listPlace></settingDesc>\n"
+    marks = f"<tagsDecl>{example.marks}</tagsDecl>\n" if example.marks else ""
     profile = (people if example.people else "") + (places if example.places else "")
     return _FRAME.format(
         language=example.language,
         title=example.title,
         licence=example.licence,
         manuscript=example.manuscript or "<p>A letter.</p>",
-        encoding="" if scope == ANY_TEI else _APPLICATION,
+        encoding="" if scope == ANY_TEI else _APPLICATION.format(marks=marks),
         profile=f"<profileDesc>\n{profile}</profileDesc>\n" if profile else "",
         front=f"<front>\n{example.front}\n</front>\n" if example.front else "",
         body=body or example.body,

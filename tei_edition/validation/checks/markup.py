@@ -19,7 +19,7 @@ _BODY = (
 )
 _MENTIONS = ("persName", "orgName", "placeName", "title", "date", "time", "foreign", "hi", "emph", "q")
 _FILLED = (*_MENTIONS, "p", "head", "item", "quote", "salute", "signed", "dateline", "label", "speaker", "note")
-_INDENTED = re.compile(r"\n[ \t]+")
+_INDENTED = re.compile(r"\s*\n[ \t]+")
 _DATES = frozenset(["when", "notBefore", "notAfter", "dur", "level", "type", "subtype", "cert", "unit"])
 
 
@@ -58,10 +58,11 @@ def white_space(subject: Subject) -> Iterator[Remark]:
                 message = f"<{local_name(element)}> {where} with white space"
                 yield Remark(element, message, "Move the blank out of the element.")
         for element in text.iter(qualified("p"), qualified("head")):
-            for run in text_runs(element):
-                match = _INDENTED.search(run[0]) if isinstance(run, tuple) else None
-                if match and isinstance(run, tuple):
-                    spot = Spot(run[1], run[2], match.start(), 1)
+            runs = [run for run in text_runs(element) if isinstance(run, tuple)]
+            for run in runs if any(run[0].strip() for run in runs) else ():
+                # Lines of the source may be indented; what is nothing but an indent was made by an editor of XML.
+                if _INDENTED.fullmatch(run[0]):
+                    spot = Spot(run[1], run[2], 0, 1)
                     yield Remark(element, "a line is broken and indented inside the text", "Join the lines.", spot=spot)
 
 

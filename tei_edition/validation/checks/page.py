@@ -21,6 +21,7 @@ _CALLED = {
     "volumes": "[check] volumes",
     "licence": "availability",
     "language": "attributes of TEI",
+    "marks": "tagsDecl",
     "title": "title in the header",
     "body": "body",
 }

@@ -18,8 +18,8 @@ from tei_edition.validation.review.remark import Remark
 from tei_edition.validation.review.subject import Subject
 
 TOPICS = (
-    "ids", "targets", "kinds", "notes", "contents", "text", "speech", "labels", "dates", "words_of_dates",
-    "lives", "names", "registers", "archive", "leaves", "damage", "sentences", "arithmetic", "markup", "header",
+    "ids", "targets", "kinds", "notes", "contents", "text", "speech", "labels", "dates", "words_of_dates", "lives",
+    "names", "registers", "archive", "leaves", "damage", "habits", "sentences", "arithmetic", "markup", "header",
 )  # fmt: skip
 """The modules of checks, in the order in which the documentation shows them."""
 
@@ -35,7 +35,8 @@ class Example:
 
     ``people``, ``places`` and ``works`` are entries of registers, ``manuscript`` is an
     ``msDesc``, ``source`` the plain text beside the file, ``beside`` the body of another
-    file of the same edition, called ``other.xml``, ``volumes`` what edition.toml says.
+    file of the same edition, called ``other.xml``, ``volumes`` what edition.toml says;
+    ``marks`` are renditions of the header.
     """
 
     body: str = '<div type="document" subtype="letter" n="1" xml:id="d01"><p>Dear friend.</p></div>'
@@ -50,6 +51,7 @@ class Example:
     source: str = ""
     beside: str = ""
     volumes: int = 0
+    marks: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,7 +121,9 @@ def broken_off(subject: Subject) -> Iterator[Remark]:
 )
 def question_mark(subject: Subject) -> Iterator[Remark]:
     """Find the last sentence of a turn, between two who question and answer, that opens as a question does."""
-    openers = words_of_language(subject.language or "en", "questions")
+    language = subject.language or "en"
+    openers = words_of_language(language, "questions")
+    prepositions = words_of_language(language, "prepositions")
     for turn in subject.all("sp"):
         if not turn.get("toWhom"):
             continue
@@ -132,6 +134,8 @@ def question_mark(subject: Subject) -> Iterator[Remark]:
             continue
         start = max((match.end() for match in re.finditer(r"[.?!]\s+", text[:-1])), default=0)
         words = re.findall(r"[\w’'-]+", text[start:].casefold())
+        if words and words[0] in prepositions:
+            del words[0]
         if words and words[0] in openers and words[1:] and _is_asked(turn):
             row = Proposal(
                 f"{words_at_end(text)}", f"{words_at_end(text)[:-1]}?", MEDIUM, "a question, closed with a full stop"
