@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import unified_diff
+from io import StringIO
 from pathlib import Path
 
 import click
@@ -29,6 +30,7 @@ class _Wishes:
     changed_since: str | None
     format: str
     statistics: bool
+    output: Path | None
 
 
 @click.command()
@@ -46,6 +48,7 @@ class _Wishes:
 @click.option("--format", "format_", type=click.Choice(sorted(FORMATS)), default="terminal", help="How to report.")
 @click.option("--list", "list_", is_flag=True, is_eager=True, expose_value=False, callback=lambda *row: _list(*row),
               help="List the checks and exit.")  # fmt: skip
+@click.option("--output", "-o", type=click.Path(path_type=Path), help="Write the report to a file.")
 @click.option("--statistics", is_flag=True, help="Only how often each check found something.")
 def check(
     paths: tuple[Path, ...],
@@ -185,9 +188,12 @@ def _counted(found: list[Diagnostic], wanted: _Wishes) -> list[Diagnostic]:
 
 
 def _report(found: list[Diagnostic], wanted: _Wishes, files: int) -> None:
+    stream = StringIO() if wanted.output else sys.stdout
     if wanted.statistics:
-        sys.stdout.write(statistics(found))
+        stream.write(statistics(found))
     else:
-        render(found, wanted.format, sys.stdout)
+        render(found, wanted.format, stream)
+    if wanted.output and isinstance(stream, StringIO):
+        write_file(wanted.output, stream.getvalue().encode("utf-8", "backslashreplace"))
     if not found and wanted.format == "terminal":
         click.echo(f"{files} file{'' if files == 1 else 's'} clean", err=True)
