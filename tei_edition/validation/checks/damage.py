@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -22,6 +23,7 @@ _ORDINALS = frozenset("èéº°ª")
 _TWICE = re.compile("[\u0080-\u024f\u02c6\u02dc\u2010-\u203a\u20ac\u2122]{2,}")
 _STRAY = re.compile(r"(?<=[\w.,;:!?\"”’)])[<>](?=\s|$)|(?<!\S)[<>](?=\w)")
 _REMNANT = re.compile(r"&(?:amp|nbsp|quot|lt|gt|#\d+);|</?(?:b|i|u|p|br|em|strong|span|font|div|sup|sub)\b[^<>]*>")
+_MARKS = '.,;:!?()[]"“”«»\n'
 _GAP = re.compile(r"(?<![\d.,-])(\d+)(?:- | -)(\d+)(?![\d.,-])")
 _HEAD = re.compile(r"(\d{1,3}\.)(\s*)([^\W\d_]+)")
 _PAIR = re.compile(r"(?<![\w'’-])([^\W\d_]+)( +[\"“«]?)([^\W\d_]+)(?![\w'’-])")
@@ -126,6 +128,8 @@ def doubled(subject: Subject) -> Iterator[Remark]:
     for passage in subject.passages:
         language = _language(passage.element) or subject.language or "en"
         never, articles = words_of_language(language, "doubled"), words_of_language(language, "articles")
+        if not _may_be_doubled(passage.text, articles):
+            continue
         at = 0
         while match := _PAIR.search(passage.text, at):
             at = match.start(3)
@@ -136,6 +140,12 @@ def doubled(subject: Subject) -> Iterator[Remark]:
                 corr = match[2].lstrip(" ") + match[3] if not match[1][0].isupper() else match[1]
                 row = Proposal(match[0], corr, MEDIUM, "a word too many")
                 yield _remark(passage, *match.span(), f"a word is there twice: “{match[0]}”", row)
+
+
+def _may_be_doubled(text: str, articles: frozenset[str]) -> bool:
+    """Whether two words that follow one another are the same, or both articles: a quick look at the whole."""
+    words = [word.strip(_MARKS) for word in text.casefold().split(" ")]
+    return any(one == other or (one in articles and other in articles) for one, other in itertools.pairwise(words))
 
 
 def _language(element: Element) -> str:

@@ -16,7 +16,9 @@ from tei_edition.validation.review.subject import Subject
 _BODY = '<div type="document" subtype="letter" n="1" xml:id="d01"><p>{}</p></div>'
 _GAP = '<gap reason="editorial" rendition="#mark.gap"/>'
 _MARK = '<rendition xml:id="mark.gap" scheme="free">/…/</rendition>'
-_ABBREVIATION = re.compile(r"(?<![\w.])([^\W\d_]{1,4})(\.?) ?(?=\d)")
+_NUMBER = re.compile(r"(?<=[\w.] )\d|(?<=[^\W\d]\.)\d")
+_ABBREVIATION = re.compile(r"(?<![\w.])([^\W\d_]{1,4})(\.?) ?\Z")
+_LONGEST = 8
 _SHARE = 3
 """What is written otherwise this many times as often, and at least as many times, is the habit."""
 
@@ -33,8 +35,10 @@ def abbreviations(subject: Subject) -> Iterator[Remark]:
     """Find short words before a number without the stop that they mostly have."""
     found: dict[str, list[tuple[Passage, re.Match[str]]]] = defaultdict(list)
     for passage in subject.passages:
-        for match in _ABBREVIATION.finditer(passage.text):
-            found[match[1]].append((passage, match))
+        for number in _NUMBER.finditer(passage.text):
+            match = _ABBREVIATION.search(passage.text, max(0, number.start() - _LONGEST), number.start())
+            if match:
+                found[match[1]].append((passage, match))
     for word, rows in found.items():
         bare = [row for row in rows if not row[1][2]]
         if not bare or len(bare) * _SHARE > len(rows) - len(bare):

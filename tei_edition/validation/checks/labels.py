@@ -49,7 +49,7 @@ def running(subject: Subject) -> Iterator[Remark]:
         before = speaker_runs(turn)
         if before is None or not turn.get("toWhom") or turn.get("who") != before.get("who"):
             continue
-        if not breaks_off(said(before), at_end=True) and not breaks_off(said(turn), at_end=False):
+        if not breaks_off(said(subject, before), at_end=True) and not breaks_off(said(subject, turn), at_end=False):
             label = _label(turn)
             message = f"{_name(subject, turn)} speaks twice running" + (f", under “{label}”" if label else "")
             yield Remark(turn, message, "Look in the source who says this, and whether a turn is missing.", "who")
@@ -69,7 +69,7 @@ def unanswered(subject: Subject) -> Iterator[Remark]:
         turns = list(document.iter(qualified("sp")))
         if len(turns) < 3 or len({turn.get("who") for turn in turns}) != 2 or not turns[-1].get("toWhom"):
             continue
-        spoken = [said(turn) for turn in turns]
+        spoken = [said(subject, turn) for turn in turns]
         asker = _asker(turns, spoken)
         if turns[-1].get("who") == asker and not breaks_off(spoken[-1], at_end=True):
             yield Remark(turns[-1], "the last question of the document has no answer", "Look for it in the source.")

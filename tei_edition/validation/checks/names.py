@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
@@ -23,8 +23,8 @@ _NAMES = frozenset(
     """persName orgName placeName title name rs author editor publisher speaker geogName foreign bibl w term
     settlement country region head date""".split()
 )
-_WORD = re.compile(r"[^\W\d_]+")
 _SHORTEST = 5
+_NEAR = 80
 
 
 @check(
@@ -67,19 +67,29 @@ def variant(subject: Subject) -> Iterator[Remark]:
 )
 def untagged(subject: Subject) -> Iterator[Remark]:
     """Find words that are tagged at least twice, always as the same entry, and stand here without a tag."""
-    tagged = _tagged(subject)
+    words_of = _tagged(subject)
+    starts, whole = [], ""
     for passage in subject.passages:
-        for match in _WORD.finditer(passage.text):
-            for words in tagged.get(match[0], ()):
-                start, end = match.start(), match.start() + len(words)
-                if passage.text.startswith(words, start) and _stands_alone(passage.text, start, end):
-                    spot = passage.spot(start, end)
-                    if spot and not _in_name(spot.node.getparent() if spot.tail else spot.node):
-                        node = spot.node.getparent() if spot.tail else spot.node
-                        message = f"“{words}” is tagged elsewhere, and not here"
-                        mend = "Tag it, or accept the finding if another is meant."
-                        yield Remark(passage.element if node is None else node, message, mend, spot=spot)
-                    break
+        starts.append(len(whole))
+        whole += passage.text + "\n"
+    covered: set[int] = set()
+    for words in words_of:
+        at = whole.find(words)
+        while at >= 0:
+            if at not in covered and _stands_alone(whole, at, at + len(words)):
+                covered.add(at)
+                row = bisect_right(starts, at) - 1
+                yield from _bare(subject.passages[row], at - starts[row], words)
+            at = whole.find(words, at + len(words))
+
+
+def _bare(passage: Passage, start: int, words: str) -> Iterator[Remark]:
+    """Yield a remark if words of a passage stand in no name."""
+    spot = passage.spot(start, start + len(words))
+    node = None if spot is None else spot.node.getparent() if spot.tail else spot.node
+    if node is not None and not _in_name(node):
+        mend = "Tag it, or accept the finding if another is meant."
+        yield Remark(node, f"“{words}” is tagged elsewhere, and not here", mend, spot=spot)
 
 
 class _Known:
@@ -116,27 +126,28 @@ def _alike(word: str, other: str) -> bool:
     return shared >= 4 and shared * 4 >= max(len(word), len(other)) * 3
 
 
-def _tagged(subject: Subject) -> dict[str, list[str]]:
-    """Return the words that are tagged at least twice as one entry, by their first word, the longest first."""
+def _tagged(subject: Subject) -> list[str]:
+    """Return the words that are tagged at least twice, always as one entry, the longest first."""
     counted: dict[str, Counter[str]] = defaultdict(Counter)
     for text in subject.texts:
         for element in text.iter(*map(qualified, ("persName", "orgName", "placeName"))):
             counted[_text(element)][element.get("ref", "")] += 1
-    found: dict[str, list[str]] = defaultdict(list)
-    for words, refs in counted.items():
-        first = _WORD.match(words)
-        once = len(refs) != 1 or "" in refs or refs.total() < 2
-        if first and not once and len(words) >= _SHORTEST and words[:1].isupper():
-            found[first[0]].append(words)
-    return {first: sorted(rows, key=len, reverse=True) for first, rows in found.items()}
+    return sorted(
+        (
+            words
+            for words, refs in counted.items()
+            if len(words) >= _SHORTEST and words[0].isupper() and len(refs) == 1 and refs.total() > 1 and "" not in refs
+        ),
+        key=lambda words: (-len(words), words),
+    )
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
     """Whether words are not part of a longer word or name: no letter or capitalised word next to them."""
     if text[start - 1 : start].isalnum() or text[end : end + 1].isalnum() or text[end : end + 1] in ("-", "’"):
         return False
-    behind = text[end:].lstrip(" ")
-    before = text[:start].rstrip(" ")
+    behind = text[end : end + _NEAR].lstrip(" ")
+    before = text[max(0, start - _NEAR) : start].rstrip(" ")
     last = before.rpartition(" ")[2]
     return not (behind[:1].isupper() and text[end : end + 1] == " ") and not (
         last[:1].isupper() and text[start - 1 : start] == " " and last[-1:].isalnum() and " " in before

@@ -128,7 +128,7 @@ def question_mark(subject: Subject) -> Iterator[Remark]:
         if not turn.get("toWhom"):
             continue
         paragraph = next(reversed(list(turn.iterchildren(qualified("p")))), None)
-        passage = next(iter(passages(paragraph)), None) if paragraph is not None else None
+        passage = subject.passage(paragraph) if paragraph is not None else None
         text = passage.text.rstrip() if passage else ""
         if passage is None or not text.endswith(".") or text.endswith((HOLE, "..")):
             continue

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from tei_edition.model import ERROR, WARNING
 from tei_edition.tei import Element, is_tei, local_name, qualified, text_of
 from tei_edition.validation.checks.registry import Example, check
-from tei_edition.validation.review.passages import HOLE, passages
+from tei_edition.validation.review.passages import HOLE
 from tei_edition.validation.review.remark import Remark
 from tei_edition.validation.review.subject import Subject
 
@@ -81,10 +81,10 @@ def hidden(subject: Subject) -> Iterator[Remark]:
         labels = [label for label in labels if _LABEL.match(label)]
         for turn in turns if labels else ():
             for paragraph in turn.iterchildren(qualified("p")):
-                passage = next(iter(passages(paragraph)), None)
-                text = passage.text if passage else ""
+                passage = subject.passage(paragraph)
+                text = passage.text
                 label = next((each for each in labels if text.startswith(each) and text[len(each) :][:1].isspace()), "")
-                if passage is None or not label or _is_initial(paragraph, label):
+                if not label or _is_initial(paragraph, label):
                     continue
                 message = f"a paragraph inside a turn begins with the label “{label}”"
                 yield Remark(
@@ -124,10 +124,10 @@ def speaker_runs(turn: Element) -> Element | None:
     return before if before is not None and is_tei(before, "sp") else None
 
 
-def said(turn: Element) -> str:
+def said(subject: Subject, turn: Element) -> str:
     """Return what is said in a turn, without its label and the notes to it."""
     parts = [each for each in turn.iterchildren("*") if local_name(each) not in ("speaker", "note")]
-    return " ".join(passage.text for part in parts for passage in passages(part)[:1]).strip()
+    return " ".join(subject.passage(part).text for part in parts).strip()
 
 
 def breaks_off(text: str, *, at_end: bool) -> bool:

@@ -9,10 +9,9 @@ from typing import NamedTuple
 
 from tei_edition.languages.calendar import YEARS, load_calendar
 from tei_edition.model import ERROR
-from tei_edition.tei import XML_LANG, Element
+from tei_edition.tei import XML_LANG, Element, text_of
 from tei_edition.validation.checks.moments import FIRST, LAST, days
 from tei_edition.validation.checks.registry import Example, check
-from tei_edition.validation.review.passages import passages
 from tei_edition.validation.review.remark import Remark
 from tei_edition.validation.review.subject import Subject
 
@@ -46,7 +45,7 @@ def against_words(subject: Subject) -> Iterator[Remark]:
         given = [name for name in (*FIRST, "to", "notAfter") if name in attributes]
         if not given or element.get("type") == "relative" or any(name in attributes for name in _OTHER_RECKONING):
             continue
-        text = passages(element)[0].text if passages(element) else ""
+        text = subject.passage(element).text if len(element) else text_of(element)
         words = words_of(text, element.get(XML_LANG) or subject.language)
         wrong = _wrong(element, words, bool(_SHORT_YEAR.search(text)))
         if wrong:

@@ -94,6 +94,15 @@ class Subject:
         return [passage for text in self.texts for passage in passages(text)]
 
     @cached_property
+    def _passage_of(self) -> dict[Element, Passage]:
+        return {passage.element: passage for passage in self.passages}
+
+    def passage(self, element: Element) -> Passage:
+        """Return the passage that an element is, in a text or outside; an empty one if it holds no text."""
+        found = self._passage_of.get(element)
+        return found or next(iter(passages(element)), Passage(element))
+
+    @cached_property
     def printed(self) -> Printed | None:
         """What is printed, for a file with one text."""
         return Printed(self.root) if len(self.texts) == 1 and self.root.tag == f"{_PREFIX}TEI" else None
