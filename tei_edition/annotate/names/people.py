@@ -40,12 +40,11 @@ class Memory:
         self.forenames: dict[str, int] = {}
         self._count = 0
 
-    def keep(self, number: int, forenames: tuple[str, ...]) -> None:
-        """Note that a person was just named in full."""
+    def keep(self, number: int, called: tuple[str, ...]) -> None:
+        """Note that a person was just named in full, and the forms of the forename by which one calls this person."""
         self._count += 1
         self.persons[number] = self._count
-        if forenames:
-            self.forenames[forenames[0]] = number
+        self.forenames.update(dict.fromkeys(called, number))
 
     def latest(self, numbers: list[int]) -> int | None:
         """Return whoever of these persons was named last, None if nobody was."""
@@ -108,7 +107,7 @@ class People:
         remembered = self.memory.latest(numbers)
         number = numbers[0] if remembered is None else remembered
         fit = next(fit for fit in fitting if fit.number == number)
-        self.memory.keep(number, fit.heading.forenames)
+        self.memory.keep(number, fit.heading.called)
         certainty = HIGH if strongest >= INITIAL else MEDIUM
         if len(numbers) > 1:
             certainty = LOW if remembered is None else MEDIUM
