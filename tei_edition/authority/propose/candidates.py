@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from tei_edition.authority.data import Lexicon, plain
+from tei_edition.authority.propose.boundaries import is_initials
 from tei_edition.authority.propose.evidence import CASES, IN_LIST, THRESHOLD, Candidate, make_candidate
 from tei_edition.authority.propose.nominatives import Nominatives, nominatives_of
 from tei_edition.authority.propose.observation import Place, observe
@@ -15,7 +16,6 @@ from tei_edition.authority.propose.sequences import (
     Piece,
     find_sequences,
     is_behind_abbreviation,
-    is_initials,
     pieces,
 )
 from tei_edition.authority.propose.shapes import NO_SHAPE, SINGLE, UNKNOWN, Shape, is_forename, name_in, shape_of

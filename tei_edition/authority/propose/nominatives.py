@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from tei_edition.authority.data import Lexicon, gazetteer, plain
-from tei_edition.authority.propose.sequences import capital_class, is_initials
+from tei_edition.authority.propose.boundaries import is_initials
+from tei_edition.authority.propose.sequences import capital_class
 from tei_edition.languages.inflection import FORENAME, PATRONYMIC, PLACE, SURNAME, Form, Inflection, inflection
 
 _WORD = r"[^\W\d_]+(?:-[^\W\d_]+)*"

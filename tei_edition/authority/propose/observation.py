@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from tei_edition.authority.data import Lexicon
+from tei_edition.authority.propose.boundaries import is_initials
 from tei_edition.authority.propose.evidence import (
     ADDRESS,
     AFFECTION,
@@ -25,7 +26,7 @@ from tei_edition.authority.propose.evidence import (
     SIGNATURE,
     Candidate,
 )
-from tei_edition.authority.propose.sequences import Piece, is_initials
+from tei_edition.authority.propose.sequences import Piece
 
 _REACH = 60
 _THE = frozenset(("the", "la", "le", "les", "der", "des"))

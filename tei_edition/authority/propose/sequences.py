@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from tei_edition.authority.data import Lexicon, gazetteer, plain
+from tei_edition.authority.data import Lexicon
+from tei_edition.authority.propose.boundaries import BEGIN, JOIN, LEAVE_OUT, boundary, is_initials
 
 _ARTICLES = frozenset(("le", "la", "les", "des", "der", "dem", "den", "die", "das"))
 _SENTENCE_END = frozenset(".?!:;…•")
 _PASSED_OVER = " \n\t\"'“”‘’«»„‹›([{)]}*_—–-"
-_INITIALS = re.compile(r"(?:[^\W\d_][^\W\d_]?\.-?)+")
 _ELISION = re.compile(r"(?:[cdjlmnst]|qu)['’](?=[^\W\d_])", re.IGNORECASE)
 _ELIDED_PREPOSITION = re.compile(r"(?:(?:a|da|de|ne|su|que)ll|un)['’](?=[^\W\d_])", re.IGNORECASE)
 _CONTRACTION = re.compile(r"(.+)['’](?:m|ve|s|d|ll|re|t)")
@@ -64,11 +64,6 @@ def is_behind_abbreviation(text: str, start: int, lexicon: Lexicon) -> bool:
     return (lexicon.is_address(bare) or bare in lexicon.town_nouns) and not (len(words) > 1 and words[-2].isdigit())
 
 
-def is_initials(word: str) -> bool:
-    """Whether a word is made of initials: "G.", "G.I.", "J.-B."."""
-    return _INITIALS.fullmatch(word) is not None and word[0].isupper() and not word.rstrip(".")[1:].islower()
-
-
 def pieces(sequence: str, lexicon: Lexicon) -> tuple[Piece, ...]:
     """Cut a sequence at function words, at full stops that end a sentence and before forms of address."""
     return tuple(
@@ -110,30 +105,16 @@ def _cut(sequence: str, lexicon: Lexicon) -> Iterator[list[tuple[str, int]]]:
         if elision and token[elision.end()].isupper() and not keeps:
             begin += elision.end()
             token = token[elision.end() :]
-        following = tokens[number + 1] if number + 1 < len(tokens) else ""
-        if piece and token == "di" and lexicon.writes_surnames_first and _names_father(piece, following):
-            yield piece
-            piece = []
-            continue
-        if token[0].isupper() and token.lower() in lexicon.function_words and following.lower() in gazetteer().places:
-            continue
-        if piece and piece[-1][0].islower() and _is_abbreviation(token, lexicon):
-            yield piece
-            piece = []
-            continue
-        if token in lexicon.surname_joints and _joins_surnames(piece, tokens[number + 1 :], lexicon):
+        what = boundary([word for word, _ in piece], token, tokens[number + 1 :], lexicon)
+        if what == JOIN:
             piece.append((token, begin))
             continue
-        if (
-            token in lexicon.surname_joints
-            or _is_function_word(token, lexicon)
-            or (token in ("I", "A", "O") and not piece)
-        ):
+        if what == LEAVE_OUT or _is_function_word(token, lexicon) or (token in ("I", "A", "O") and not piece):
             if piece:
                 yield piece
             piece = []
             continue
-        if piece and (_is_new_address(token, piece[-1][0], lexicon) or _is_behind_abbreviation(token, piece, lexicon)):
+        if piece and (what == BEGIN or _is_new_address(token, piece[-1][0], lexicon)):
             yield piece
             piece = []
         piece.append((token, begin))
@@ -149,39 +130,6 @@ def _is_new_address(token: str, previous: str, lexicon: Lexicon) -> bool:
     if not lexicon.is_honorific(token) or lexicon.is_address(previous):
         return False
     return previous.islower() or not is_initials(token)
-
-
-def _is_behind_abbreviation(token: str, piece: list[tuple[str, int]], lexicon: Lexicon) -> bool:
-    """Whether another name begins behind the letters of an institution or a whole name: "следователь НКВД Орлов"."""
-    before = piece[-1][0]
-    if not lexicon.town_nouns or is_initials(before):
-        return False
-    if is_initials(token):
-        return any(is_initials(word) for word, _ in piece)
-    if before.lower() in lexicon.institution_nouns and lexicon.is_inflected:
-        return not token.isupper()
-    letters = piece[-2][0] if before.islower() and len(piece) > 1 else before
-    return letters.isupper() and letters.isalpha() and len(letters) > 1 and not token.isupper() and not token.islower()
-
-
-def _is_abbreviation(token: str, lexicon: Lexicon) -> bool:
-    """Whether the letters of an institution end a sequence of names: "il maggiore Orsi delle SS"."""
-    letters = token.rstrip(".")
-    return bool(lexicon.town_nouns) and letters.isupper() and 1 < len(letters) <= 4 and not is_initials(token)
-
-
-def _names_father(piece: list[tuple[str, int]], following: str) -> bool:
-    """Whether the father's forename follows a whole name: "Neri Amadeo di Oreste"."""
-    known = gazetteer()
-    return known.is_forename(plain(following)) and len(piece) > 1 and any(known.is_forename(plain(w)) for w, _ in piece)
-
-
-def _joins_surnames(piece: list[tuple[str, int]], behind: list[str], lexicon: Lexicon) -> bool:
-    """Whether what stands behind "y" is a second surname, not another person: "Antonio Litrán y Puig"."""
-    large = sum(word[0].isupper() and not lexicon.is_address(word) for word, _ in piece)
-    following = behind[0] if behind else ""
-    another = len(behind) > 1 or lexicon.is_address(following) or gazetteer().is_forename(plain(following))
-    return large > 1 and not another and not _is_function_word(following, lexicon)
 
 
 def _is_function_word(token: str, lexicon: Lexicon) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from tei_edition.authority.data import Lexicon, gazetteer, plain
-from tei_edition.authority.propose.sequences import is_initials
+from tei_edition.authority.propose.boundaries import is_initials
 
 _LONGEST = 6
 _LETTER = re.compile(r"[^\W\d_]")
