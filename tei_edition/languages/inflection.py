@@ -208,7 +208,7 @@ def inflection(language: str) -> Inflection | None:
         return None
     try:
         return Inflection(language, tomllib.loads(file.read_text(encoding="utf-8")))
-    except (tomllib.TOMLDecodeError, ValueError, KeyError) as error:
+    except (ValueError, KeyError, AttributeError) as error:
         raise SettingsError(f"the table of declensions is not valid: {error}", where=str(file)) from error
 
 

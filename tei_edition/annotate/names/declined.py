@@ -46,6 +46,13 @@ class Declined:
         """Return the forms of the name of a place, of one word or several."""
         return self._table.phrase_forms(name) if self._table else {name: None}
 
+    def is_known_forename(self, word: str) -> bool:
+        """Whether a word is a case of a forename that everybody knows."""
+        if gazetteer().is_forename(plain(word)):
+            return True
+        readings = self._table.readings(word, FORENAME) if self._table else ()
+        return any(_known_sex(form.nominative) == form.sex for form in readings)
+
     def _sex(self, forenames: tuple[str, ...]) -> str:
         assert self._table is not None
         for name in forenames:

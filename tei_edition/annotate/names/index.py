@@ -26,12 +26,12 @@ class NameIndex:
 
     For a pattern that was found ``surnames`` gives the numbers of the entries, ``forms`` gives
     them by the way of writing, with its punctuation; ``forenames`` holds first names by which
-    a person named before may be called.
+    a person named before may be called; ``declined`` gives the forms of names in the language.
     """
 
     def __init__(self, entries: Iterable[Entry], particles: frozenset[str], language: str = "") -> None:
         self.entries = tuple(entries)
-        self._declined = Declined(inflection(language))
+        self.declined = Declined(inflection(language))
         self.surnames: dict[str, list[int]] = {}
         self.forms: dict[str, dict[str, list[int]]] = {}
         self.forenames: set[str] = set()
@@ -45,7 +45,7 @@ class NameIndex:
             if entry.kind == "person":
                 self._add_person(number, entry)
             elif entry.kind == "place":
-                self._add_forms(number, (form for name in entry.forms for form in self._declined.place(name)))
+                self._add_forms(number, (form for name in entry.forms for form in self.declined.place(name)))
             else:
                 self._add_forms(number, entry.forms)
         self.titles = frozenset(
@@ -99,7 +99,7 @@ class NameIndex:
                 self._add_surname(number, heading.surnames or heading.called)
             else:
                 self._add_forms(number, [" ".join(heading.forenames)])
-            self._add_forms(number, self._declined.forename_and_patronymic(heading.forenames))
+            self._add_forms(number, self.declined.forename_and_patronymic(heading.forenames))
             if heading.forenames and not heading.forenames[0].endswith("."):
                 self.forenames.update(haystack(canonical(form)) for form in heading.called)
         self._add_forms(number, _flat_forms(entry))
@@ -107,10 +107,10 @@ class NameIndex:
     def _heading(self, text: str) -> Heading:
         heading = heading_of(text, self._particles)
         if heading.surname:
-            heading.surnames = tuple(self._declined.surname(heading.surname, heading.forenames))
+            heading.surnames = tuple(self.declined.surname(heading.surname, heading.forenames))
         if heading.forenames:
-            heading.called = tuple(self._declined.forename(heading.forenames[0]))
-            heading.nominatives = self._declined.nominatives(heading.forenames)
+            heading.called = tuple(self.declined.forename(heading.forenames[0]))
+            heading.nominatives = self.declined.nominatives(heading.forenames)
         return heading
 
     def _add_surname(self, number: int, surnames: Iterable[str]) -> None:

@@ -25,7 +25,7 @@ from tei_edition.annotate.names.mention import (
 from tei_edition.annotate.names.mention import TITLED as HAS_TITLE
 from tei_edition.annotate.names.persons import INITIAL, Word, is_initials, words_before, words_behind
 from tei_edition.annotate.names.surroundings import begins_sentence, is_common, is_eponym, is_joined, next_word
-from tei_edition.authority.data import Lexicon, gazetteer, plain
+from tei_edition.authority.data import Lexicon
 from tei_edition.model import HIGH, LOW, MEDIUM
 
 ALONE, TITLED, NAMED_OTHERWISE = "alone", "titled", "named otherwise"
@@ -132,7 +132,7 @@ class People:
         return NAMED_OTHERWISE if self._is_forename(word.text) else ALONE
 
     def _is_forename(self, word: str) -> bool:
-        return f" {word} " in self._index.forenames or gazetteer().is_forename(plain(word))
+        return f" {word} " in self._index.forenames or self._index.declined.is_known_forename(word)
 
     def _with_unknown_forenames(self, surname: Surname, numbers: list[int], lexicon: Lexicon) -> Mention | Refusal:
         """ "Leon Trotsky" is Trotsky if the register has no forenames of him, and another if it has."""

@@ -21,7 +21,9 @@ from tei_edition.authority.propose.sequences import (
 from tei_edition.authority.propose.shapes import NO_SHAPE, SINGLE, UNKNOWN, Shape, is_forename, name_in, shape_of
 from tei_edition.languages.inflection import Inflection
 
-_BETWEEN = re.compile(r"\s*(?:,|;|\s(?:and|et|und|&|or|ou|oder))\s*(?:(?:and|et|und)\s+)?(?:[^\W\d_A-Z]\w+\s+){0,1}")
+_BETWEEN = re.compile(
+    r"\s*(?:,|;|\s(?:and|et|und|&|or|ou|oder|и|или|e|ed|y))\s*(?:(?:and|et|und|и|e|y)\s+)?(?:[^\W\d_A-ZА-ЯЁ]\w+\s+){0,1}"
+)
 _ONE_INITIAL = re.compile(r"\b([A-Z])\. (?:d[eu]s? )?([^\W\d_a-z][^\W\d_]+)")
 _ROUNDS = 3
 _MANY_CAPITALS = 0.2

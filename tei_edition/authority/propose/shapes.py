@@ -65,7 +65,8 @@ def shape_of(words: tuple[str, ...], lexicon: Lexicon) -> Shape | None:
         return Shape(names[:-2], " ".join(names[-2:]), KNOWN if is_forename(names[0]) and names[2:] else UNKNOWN)
     if len(names) == 2 and is_forename(names[0]) and _is_numeral(names[1]):
         return Shape(names, "", KNOWN)
-    if any(_is_noun(word, lexicon) for word in names) or plain(names[0]) in lexicon.saints:
+    nouns = names[2:] if len(names) > 2 and _has_large_particle(names[:2], lexicon) else names
+    if any(_is_noun(word, lexicon) for word in nouns) or plain(names[0]) in lexicon.saints:
         return None
     return (
         _behind_initials(names)
