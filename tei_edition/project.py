@@ -32,6 +32,7 @@ _KEYS: dict[str, list[str] | None] = {
     "annotator": None,
     "languages": None,
     "document_types": None,
+    "check": None,
 }
 """The tables of ``edition.toml`` and their keys; None where the keys are the editor's own."""
 

@@ -21,7 +21,7 @@ from tei_edition.project import read_edition
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Where the TEI goes; - for standard output.")
 @click.option("--encoding", help="The encoding of the source; it is detected otherwise.")
 @click.option(
-    "--language", default="", help="The language of the text (en, fr, de, it, es, ru); it is guessed otherwise."
+    "--language", default="", help="The language of the text (en, fr, de, es, it, ru); it is guessed otherwise."
 )
 @click.option("--strict", is_flag=True, help="Refuse a source with characters that XML cannot hold.")
 @click.option(

@@ -44,22 +44,6 @@ Rechtsanwalt Dr. [Wittich] fragte den Kaufmann [Ernst Obermeier] nach dem Geld.
 Der Mann ging nach Hause. Die Frau blieb in der Küche.
 """
 
-ITALIAN = """
-Da quando conosce l'avvocato [Bianchi]?
-Conosco [Carlo Bianchi] dal 1924. Il signor [Bianchi] veniva con il professor [Umberto Neri] e con la signora [Neri].
-Il tenente [Ferrari] era presente, in via Garibaldi. La Corte si ritira.
-"""
-
-SPANISH = """
-El juez preguntó si conocía a don [Pedro Carranza] y a doña [Inés].
-El testigo [Carranza] vino con el capitán [Robles] de la calle Toledo. La Junta se retira.
-"""
-
-RUSSIAN = """
-Там были [Мария Петровна Соколова] и [А. П. Белов]. [Белов] говорил о событиях.
-Потом пришёл товарищ [Кузьмин]. [Кузьмин] работал на заводе.
-"""
-
 
 def persons(text: str, language: str) -> tuple[list[str], tuple[Entry, ...]]:
     lines = [line for line in text.splitlines() if line]
@@ -74,9 +58,7 @@ def persons(text: str, language: str) -> tuple[list[str], tuple[Entry, ...]]:
 
 
 @pytest.mark.parametrize(
-    ("marked", "language"),
-    [(ENGLISH, "en"), (FRENCH, "fr"), (GERMAN, "de"), (ITALIAN, "it"), (SPANISH, "es"), (RUSSIAN, "ru")],
-    ids=["en", "fr", "de", "it", "es", "ru"],
+    ("marked", "language"), [(ENGLISH, "en"), (FRENCH, "fr"), (GERMAN, "de")], ids=["en", "fr", "de"]
 )
 def test_persons_are_found_at_once(marked: str, language: str) -> None:
     marked = marked.replace("Peter [Halvorsen]*", "[Peter Halvorsen]")
@@ -98,11 +80,6 @@ def test_entries_say_why_and_how_surely() -> None:
     assert 'resp="#tei-edition"' in malinin.xml
     assert entry(entries, "p.tarrow").attributes["cert"] == "low"
     assert "in a list of persons (1)" in entry(entries, "p.tarrow").attributes["evidence"]
-
-
-def test_names_in_cyrillic_letters_have_ids_in_latin_ones() -> None:
-    _, entries = persons(RUSSIAN.replace("[", "").replace("]", ""), "ru")
-    assert {one.id for one in entries if one.kind == "person"} == {"p.sokolova", "p.belov", "p.kuzmin"}
 
 
 def test_spellings_of_one_name_are_one_person() -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from tei_edition.annotate.context import LETTER, SPEECH, Context
-from tei_edition.annotate.dates import clock, readers, reckonings, relatives
+from tei_edition.annotate.dates import clock, periods, readers, reckonings, relatives
 from tei_edition.annotate.dates.forms import Fit, Grammar, grammar_of
 from tei_edition.annotate.dates.guards import GUARDS, lower
 from tei_edition.annotate.dates.lexicon import Lexicon
@@ -21,7 +21,11 @@ from tei_edition.annotate.dates.tokens import Tokens, tokenise
 from tei_edition.languages.calendar import load_calendar
 from tei_edition.model import Annotation, Reading
 
-READERS: Mapping[str, Reader] = {**readers.READERS, **reckonings.READERS, **clock.READERS, **relatives.READERS}
+READERS: Mapping[str, Reader] = {
+    name: reader
+    for table in (readers.READERS, periods.READERS, reckonings.READERS, clock.READERS, relatives.READERS)
+    for name, reader in table.items()
+}
 """What reads a match, by the name that the table of forms uses."""
 
 FOLLOWING = 30

@@ -229,42 +229,6 @@ def open_range(match: Match) -> Statement:
     return Statement(Moment(match.number("last", "year")), shape="to")
 
 
-def decade(match: Match) -> Statement | None:
-    """Read a decade, in figures or in words; the century of one in words is for the context."""
-    start = match.number("decade_figures", "decade_figures", "decade_years")
-    if start is not None:
-        return Statement(Moment(start), Moment(start + 9), "period", part=match.word("part"))
-    short = match.number("decade_short", "decade_short", "two_figures")
-    word = match.number("decade", "decade")
-    if (short is None and word is None) or (short or 0) % 10:
-        return None
-    years = short if short is not None else (word or 0) % 100
-    return Statement(Moment(), part=match.word("part"), short_year=years, shape="period", doubts=int(word is None))
-
-
-def decades(match: Match) -> Statement | None:
-    """Read two decades: ``the 1820s and 1830s``."""
-    first, second = match.number("first", "decade_figures") or 0, match.number("second", "decade_figures") or 0
-    return Statement(Moment(first), Moment(second + 9), "period") if first < second else None
-
-
-def century(match: Match) -> Statement | None:
-    """Read a century: the eighteenth is 1701 to 1800."""
-    number = match.number("century_number", "ordinal", "roman", "day") or 0
-    if not 11 <= number <= 21:
-        return None
-    start = number * 100 - 99
-    return Statement(Moment(start), Moment(start + 99), "period", part=match.word("part"))
-
-
-def centuries(match: Match) -> Statement | None:
-    """Read two centuries."""
-    first, second = (match.number(name, "ordinal", "roman", "day") or 0 for name in ("first", "second"))
-    if not 11 <= first < second <= 21:
-        return None
-    return Statement(Moment(first * 100 - 99), Moment(second * 100), "period")
-
-
 def bare_day(match: Match) -> Statement:
     """Read the day of a month that is not named."""
     weekday = match.number("weekday", "weekday", "weekday_doubtful")
@@ -294,10 +258,6 @@ READERS: dict[str, Reader] = {
         between_years,
         either_year,
         open_range,
-        decade,
-        decades,
-        century,
-        centuries,
         bare_day,
     )
 }

@@ -43,7 +43,7 @@ def fits(surname: Surname, index: NameIndex, lexicon: Lexicon) -> list[Fit]:
     found: list[Fit] = []
     for number in index.bearers(surname.pattern, initials):
         for heading in index.headings(number):
-            if heading.forenames and heading.key == key:
+            if heading.forenames and key in heading.keys:
                 fit = _fit_before(number, heading, surname, before) or _fit_behind(number, heading, surname)
                 if fit:
                     found.append(fit)

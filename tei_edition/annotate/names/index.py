@@ -8,11 +8,13 @@ that no list of all the ways to write a name is needed.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from tei_edition.annotate.names.declined import Declined
 from tei_edition.annotate.names.folding import canonical, haystack
+from tei_edition.languages.inflection import inflection
 from tei_edition.model import Entry
 
 _SEPARATOR = " | "
@@ -21,18 +23,18 @@ _SHORTEST_IN_CAPITALS = 4
 _KEPT = 4
 
 
-_kept: deque[tuple[tuple[Entry, ...], frozenset[str], NameIndex]] = deque(maxlen=_KEPT)
+_kept: deque[tuple[tuple[Entry, ...], frozenset[str], str, NameIndex]] = deque(maxlen=_KEPT)
 
 
-def index_of(entries: Iterable[Entry], particles: frozenset[str]) -> NameIndex:
+def index_of(entries: Iterable[Entry], particles: frozenset[str], language: str) -> NameIndex:
     """Return the index of a tuple of entries; the last few are kept, for a batch uses the same registers again."""
     if not isinstance(entries, tuple):
-        return NameIndex(entries, particles)
-    for known, words, index in _kept:
-        if known is entries and words == particles:
+        return NameIndex(entries, particles, language)
+    for known, words, spoken, index in _kept:
+        if known is entries and words == particles and spoken == language:
             return index
-    index = NameIndex(entries, particles)
-    _kept.append((entries, particles, index))
+    index = NameIndex(entries, particles, language)
+    _kept.append((entries, particles, language, index))
     return index
 
 
@@ -41,11 +43,12 @@ class NameIndex:
 
     For a pattern that was found ``surnames`` gives the numbers of the entries, ``forms`` gives
     them by the way of writing, with its punctuation; ``forenames`` holds first names by which
-    a person named before may be called.
+    a person named before may be called; ``declined`` gives the forms of names in the language.
     """
 
-    def __init__(self, entries: Iterable[Entry], particles: frozenset[str]) -> None:
+    def __init__(self, entries: Iterable[Entry], particles: frozenset[str], language: str = "") -> None:
         self.entries = tuple(entries)
+        self.declined = Declined(inflection(language))
         self.surnames: dict[str, list[int]] = {}
         self.forms: dict[str, dict[str, list[int]]] = {}
         self.forenames: set[str] = set()
@@ -58,6 +61,8 @@ class NameIndex:
                 continue
             if entry.kind == "person":
                 self._add_person(number, entry)
+            elif entry.kind == "place":
+                self._add_forms(number, (form for name in entry.forms for form in self.declined.place(name)))
             else:
                 self._add_forms(number, entry.forms)
         self.titles = frozenset(
@@ -81,7 +86,7 @@ class NameIndex:
         """Return the names in parts of the person with this number."""
         found = self._headings.get(number)
         if found is None:
-            found = tuple(heading_of(text, self._particles) for text in _heading_texts(self.entries[number]))
+            found = tuple(self._heading(text) for text in _heading_texts(self.entries[number]))
             self._headings[number] = found
         return found
 
@@ -106,17 +111,27 @@ class NameIndex:
 
     def _add_person(self, number: int, entry: Entry) -> None:
         for text in _heading_texts(entry):
-            heading = heading_of(text, self._particles)
+            heading = self._heading(text)
             if heading.surname or len(heading.forenames) == 1:
-                self._add_surname(number, heading.surname or heading.forenames[0])
+                self._add_surname(number, heading.surnames or heading.called)
             else:
                 self._add_forms(number, [" ".join(heading.forenames)])
+            self._add_forms(number, self.declined.forename_and_patronymic(heading.forenames))
             if heading.forenames and not heading.forenames[0].endswith("."):
-                self.forenames.add(haystack(canonical(heading.forenames[0])))
+                self.forenames.update(haystack(canonical(form)) for form in heading.called)
         self._add_forms(number, _flat_forms(entry))
 
-    def _add_surname(self, number: int, surname: str) -> None:
-        for written in _ways_of_writing(surname):
+    def _heading(self, text: str) -> Heading:
+        heading = heading_of(text, self._particles)
+        if heading.surname:
+            heading.surnames = tuple(self.declined.surname(heading.surname, heading.forenames))
+        if heading.forenames:
+            heading.called = tuple(self.declined.forename(heading.forenames[0]))
+            heading.nominatives = self.declined.nominatives(heading.forenames)
+        return heading
+
+    def _add_surname(self, number: int, surnames: Iterable[str]) -> None:
+        for written in (written for surname in surnames for written in _ways_of_writing(surname)):
             numbers = self.surnames.setdefault(haystack(written), [])
             if number not in numbers[-1:]:
                 numbers.append(number)
@@ -130,15 +145,29 @@ class NameIndex:
 
 
 class Heading:
-    """A person's name in parts: particle ("de"), surname without it, forenames one by one; a key of the surname."""
+    """A person's name in parts: particle ("de"), surname without it, forenames one by one.
 
-    __slots__ = ("forenames", "key", "particle", "surname")
+    ``surnames`` and ``called`` are the forms of the surname and of the first forename in every
+    case, ``nominatives`` gives for other forms of forenames, in plain letters, the forename.
+    """
+
+    __slots__ = ("_keys", "called", "forenames", "nominatives", "particle", "surname", "surnames")
 
     def __init__(self, particle: str, surname: str, forenames: tuple[str, ...]) -> None:
         self.particle = particle
         self.surname = surname
         self.forenames = forenames
-        self.key = haystack(surname).upper()
+        self.surnames: tuple[str, ...] = (surname,) if surname else ()
+        self.called: tuple[str, ...] = forenames[:1]
+        self.nominatives: Mapping[str, str] = {}
+        self._keys: frozenset[str] | None = None
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The forms of the surname as patterns are compared, in capitals."""
+        if self._keys is None:
+            self._keys = frozenset(haystack(surname).upper() for surname in self.surnames)
+        return self._keys
 
 
 def heading_of(text: str, particles: frozenset[str]) -> Heading:
@@ -146,7 +175,7 @@ def heading_of(text: str, particles: frozenset[str]) -> Heading:
     surname, _, forenames = text.partition(",")
     words = surname.split()
     count = 0
-    while count < len(words) - 1 and words[count].lower() in particles:
+    while count < len(words) - 1 and words[count] in particles:
         count += 1
     return Heading(" ".join(words[:count]), " ".join(words[count:]), tuple(forenames.split()))
 
