@@ -11,7 +11,7 @@ import pytest
 
 from tei_edition.errors import UnreadableXmlError
 from tei_edition.model import Diagnostic
-from tei_edition.relaxng import Schema, load_schema, patterns
+from tei_edition.relaxng import Schema, load_schema, patterns, suggestions
 from tei_edition.relaxng.run import Run
 from tests.relaxng.places import HERE
 
@@ -219,3 +219,21 @@ def test_emptying_the_tables_changes_no_verdict(monkeypatch: pytest.MonkeyPatch)
         good = "".join(f"<{name}/>" for name in chosen)
         assert schema.findings(f"<all><one>{good}</one></all>".encode()) == []
         assert len(schema.findings(f"<all><one>{good}<{chosen[3]}/></one></all>".encode())) == 1
+
+
+def test_many_faults_of_one_kind_take_time_in_proportion(notes: Schema, monkeypatch: pytest.MonkeyPatch) -> None:
+    compared = 0
+    distance = suggestions.distance
+
+    def count(first: str, second: str, most: int) -> int:
+        nonlocal compared
+        compared += 1
+        return distance(first, second, most)
+
+    monkeypatch.setattr(suggestions, "distance", count)
+    items = "".join(f'<item xml:id="word{number}" target="#wrod{number * 3}"/>' for number in range(3000))
+    assert len(notes.findings(f"<list>{items}</list>".encode())) == 1001
+    assert compared <= 50_000
+    compared = 0
+    assert len(notes.findings(b"<list>" + b"<itme/>" * 3000 + b"</list>")) == 1001
+    assert compared <= 10
