@@ -74,6 +74,16 @@ class Prospects:
         edge = self.automaton.edge(state, name)
         return None if edge is None else self.automaton.forgiving(edge.opening)
 
+    def begins(self, parent: Edge, name: str, state: State) -> bool:
+        """Whether an element that may not stand in a state may stand at the beginning of the parent."""
+        start = self.automaton.forgiving(parent.opening)
+        return start is not state and self.automaton.edge(start, name) is not None
+
+    def repeated(self, parent: Edge, name: str, state: State) -> bool:
+        """Whether a state is just that behind such an element at the beginning of the parent."""
+        start = self.automaton.forgiving(parent.opening)
+        return start is not state and self.passed(start, name) is state
+
     def missing(self, state: State, name: str) -> list[str]:
         """Return the shortest run of elements after which the named one may stand; empty if there is none.
 

@@ -243,9 +243,9 @@ class Recovery:
         run.note(plan, attributes, frozenset(fault.attribute for fault in faults if fault.part == VALUE))
         return inside
 
-    def not_well_formed(self, run: Run, error: pyexpat.ExpatError) -> None:
+    def not_well_formed(self, run: Run, error: pyexpat.ExpatError, around: bytes) -> None:
         """Handle XML that cannot be read any further."""
-        fault = messages.not_well_formed(error)
+        fault = messages.not_well_formed(error, around)
         mark = run.marks.get(len(run.stack))
         if fault.part == END and mark and mark.faults:
             first = mark.faults[0]
