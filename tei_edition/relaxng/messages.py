@@ -231,6 +231,6 @@ def _invalid(around: bytes) -> tuple[str, str]:
             f"The byte 0x{here.hex().upper()} is no character in the encoding of the file",
             "Save the file as UTF-8, or name its encoding in the first line.",
         )
-    if here < b" " and here.strip():
+    if here < b" " and here.strip() and b"\0" not in around:  # zeros are those of UTF-16
         return f"The character U+{here.hex().upper():>04} is not allowed in XML", "Delete it."
     return _BROKEN[_INVALID]

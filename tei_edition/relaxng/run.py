@@ -83,7 +83,7 @@ class Run:
             for chunk in chunks:
                 parse(chunk, False)
                 fed += len(chunk)
-                before = chunk[-1:]
+                before = (before + chunk[-4:])[-4:]  # a character may begin in one chunk and be refused in the next
                 if fed - self.parser.CurrentByteIndex > MAXIMUM_MARKUP:
                     self.refuse(f"A tag, attribute or comment is longer than {MAXIMUM_MARKUP:,} bytes", _LONG)
             parse(b"", True)

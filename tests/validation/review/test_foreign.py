@@ -20,7 +20,7 @@ OURS = {code for code, check in all_checks().items() if check.scope != ANY_TEI}
 
 
 def write(rows: dict[str, bytes], folder: Path) -> list[Path]:
-    files = []
+    files: list[Path] = []
     for name, data in rows.items():
         if name.endswith(".xml") and NAMESPACE in data[:20_000] and b"<TEI" in data:
             files.append(folder / f"{len(files)}-{Path(name).name}")
