@@ -57,15 +57,15 @@ class Report(NamedTuple):
 
 
 def validate(
-    document: Path | str | bytes | etree._ElementTree | Document,
+    document: Path | str | bytes | etree._ElementTree | etree._Element | Document,
     schema: Schema | Path | str | bytes | None = None,
     *,
     engine: str = RELAXNG,
 ) -> list[Diagnostic]:
     """Return all findings about a document, sorted by place, none if it is valid.
 
-    ``document`` is the path of an XML file, its bytes, or a tree (of which lines are known
-    only if it was parsed, and no columns). ``schema`` is what :func:`load_schema` returned or
+    ``document`` is the path of an XML file, its bytes, or a tree or its root (of which lines are
+    known only if it was parsed, and no columns). ``schema`` is what :func:`load_schema` returned or
     takes; by default the schemas that the document's ``xml-model`` instructions name (W3C,
     "Associating Schemas with XML documents"), as far as they are at hand, else the edition's.
     ``engine`` is ``relaxng``, our own, or ``libxml2``. XML that is not well formed is a
@@ -78,7 +78,7 @@ def validate(
 
 
 def examine(
-    document: Path | str | bytes | etree._ElementTree | Document,
+    document: Path | str | bytes | etree._ElementTree | etree._Element | Document,
     schema: Schema | Path | str | bytes | None = None,
     *,
     engine: str = RELAXNG,
