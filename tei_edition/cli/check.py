@@ -91,13 +91,14 @@ def _list(context: click.Context, _option: click.Parameter, wanted: bool) -> Non
 def _require_known(codes: Iterable[str]) -> None:
     from tei_edition.errors import SettingsError
     from tei_edition.validation.checks.registry import all_checks
+    from tei_edition.validation.review.schemas import TOPIC
     from tei_edition.validation.review.suppressions import META, matches
 
     known = [*all_checks(), *META]
     for code in codes:
-        if not any(matches(each, code) for each in known) and not code.startswith(("schema", "rng")):
+        if not any(matches(each, code) for each in known) and not code.startswith(TOPIC):
             raise SettingsError(
-                f"there is no check {code!r}", mend=f"The topics are: {', '.join(_topics(known))} and schema."
+                f"there is no check {code!r}", mend=f"The topics are: {', '.join(_topics(known))} and {TOPIC}."
             )
 
 

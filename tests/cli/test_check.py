@@ -210,13 +210,14 @@ def repository(tmp_path: Path) -> Path:
 def test_changed_since_looks_at_what_was_touched_and_what_points_at_it(repository: Path) -> None:
     old = BODY.format(
         '<p>On <date when="1944-01-18">18 January 1945</date>.</p>\n'
-        '<p xml:id="d01.x">One.</p>\n<p corresp="#d01.x">Two.</p>\n<p>Three.</p>'
+        '<p>In <date xml:id="d01.date1" when="1923">1923</date>.</p>\n'
+        '<p>And <date type="relative" dur="P2M" corresp="#d01.date1">two months later</date>.</p>\n<p>Three.</p>'
     )
     file = write(repository, old)
     git(repository, "add", ".")
     git(repository, "commit", "-q", "-m", "old")
     assert check("--changed-since", "HEAD", folder=repository).returncode == 0
-    file.write_text(file.read_text().replace("Three", "The the three").replace(' xml:id="d01.x"', ""))
+    file.write_text(file.read_text().replace("Three", "The the three").replace(' xml:id="d01.date1"', ""))
     done = check("--changed-since", "HEAD", "--format", "json", folder=repository)
     assert sorted(codes(done)) == ["damage.doubled", "pointer.dangling"]
     assert sorted(codes(check("--format", "json", folder=repository))) == [

@@ -59,12 +59,12 @@ def review(task: Task) -> Result:
         subject.beside = beside(task.path, subject, task.settings)
         rows = list(remarks_of(subject, task.settings))
         found = _placed(subject, rows)
-        places = {(row.line, row.column, row.end_column) for row in found}
+        places = {(row.line, row.column) for row in found}
         found += [
             # What a check says of a place it says better than the schema does.
             row
-            for row in schema_diagnostics(task.path, subject, task.schema, task.settings)
-            if (row.line, row.column, row.end_column) not in places
+            for row in schema_diagnostics(subject, task.schema, task.settings)
+            if (row.line, row.column) not in places
         ]
         mended = mend(task.path, task.settings) if task.fix else None
         proposals = tuple(row for _, _, remark in rows if (row := row_of(subject, remark)))
