@@ -18,7 +18,7 @@ from tei_edition.validation.review.positions import Positions
 from tei_edition.validation.review.proposals import Row, row_of
 from tei_edition.validation.review.remark import Remark
 from tei_edition.validation.review.schemas import schema_diagnostics
-from tei_edition.validation.review.settings import Settings
+from tei_edition.validation.review.settings import Settings, settings_for
 from tei_edition.validation.review.subject import Subject
 from tei_edition.validation.review.suppressions import Suppressions, accepted
 from tei_edition.xmlreader import TEI_ROOTS, require_tei
@@ -47,35 +47,44 @@ class Result(NamedTuple):
     failure: str = ""
 
 
+def check(path: Path | str, settings: Settings | None = None) -> list[Diagnostic]:
+    """Return what the schema and the checks find in a TEI file, sorted by place.
+
+    ``settings`` are those of the file's folder if none are given. Raises UnreadableXmlError for a
+    file that cannot be read or is not TEI, and SettingsError for settings that cannot be used.
+    """
+    file = Path(path)
+    return list(_review(Task(file, settings or settings_for(file.parent.resolve()))).diagnostics)
+
+
 def review(task: Task) -> Result:
     """Review a file; a file that cannot be read is a failure of its own and stops no other."""
     try:
-        document = Document.of(task.path)
-        root = document.tree.getroot()
-        if local_name(root) not in TEI_ROOTS and not task.explicit:
-            return Result(task.path)
-        require_tei(document.tree, document.name)
-        subject = Subject(document)
-        subject.beside = beside(task.path, subject, task.settings)
-        rows = list(remarks_of(subject, task.settings))
-        found = _placed(subject, rows)
-        places = {(row.line, row.column) for row in found}
-        found += [
-            # What a check says of a place it says better than the schema does.
-            row
-            for row in schema_diagnostics(subject, task.schema, task.settings)
-            if (row.line, row.column) not in places
-        ]
-        mended = mend(task.path, task.settings) if task.fix else None
-        proposals = tuple(row for _, _, remark in rows if (row := row_of(subject, remark)))
-        return Result(task.path, tuple(found), mended, proposals)
+        return _review(task)
     except TeiEditionError as error:
         return Result(task.path, failure=str(error))
 
 
-def check_document(subject: Subject, settings: Settings | None = None) -> list[Diagnostic]:
-    """Return what the checks find in a document, with places; the schema is not asked."""
-    return _placed(subject, list(remarks_of(subject, settings or Settings())))
+def _review(task: Task) -> Result:
+    document = Document.of(task.path)
+    root = document.tree.getroot()
+    if local_name(root) not in TEI_ROOTS and not task.explicit:
+        return Result(task.path)
+    require_tei(document.tree, document.name)
+    subject = Subject(document)
+    subject.beside = beside(task.path, subject, task.settings)
+    rows = list(remarks_of(subject, task.settings))
+    found = _placed(subject, rows)
+    places = [(row.line, row.column, row.end_column) for row in found]
+    found += [
+        # What a check says of a place it says better than the schema does.
+        row
+        for row in schema_diagnostics(subject, task.schema, task.settings)
+        if not any(line == row.line and start <= row.column < end for line, start, end in places)
+    ]
+    mended = mend(task.path, task.settings) if task.fix else None
+    proposals = tuple(row for _, _, remark in rows if (row := row_of(subject, remark)))
+    return Result(task.path, tuple(found), mended, proposals)
 
 
 def mend(path: Path, settings: Settings) -> bytes | None:
