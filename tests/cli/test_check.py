@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+import tei_edition
 from tei_edition.validation.checks.examples import framed, write_example
 from tei_edition.validation.checks.registry import Example
 from tests.cli.test_bad_input import refused, run
@@ -240,6 +241,16 @@ def test_reports(tmp_path: Path) -> None:
     clean = write(tmp_path, BODY.format("<p>Yes.</p>"))
     junit = ElementTree.fromstring(check(clean, "--format", "junit").stdout)
     assert (junit.get("tests"), junit.get("failures")) == ("1", "0")
+
+
+def test_a_report_into_a_file(tmp_path: Path) -> None:
+    file = write(tmp_path, BAD_DATE)
+    done = check(tmp_path, "--format", "junit", "--output", tmp_path / "report.xml")
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert ElementTree.parse(tmp_path / "report.xml").getroot().get("failures") == "1"
+    assert check(tmp_path, "--format", "json", "-o", tmp_path / "report.json").returncode == 1, "the report is no TEI"
+    assert [row.code for row in tei_edition.check(file)] == ["date.words"]
+    refused(check(file, "-o", tmp_path / "no" / "such.txt"), "such.txt")
 
 
 def test_a_file_of_others_is_not_held_to_our_encoding(tmp_path: Path) -> None:
