@@ -195,6 +195,17 @@ def test_fix_proposes_emendations_and_never_touches_the_text(tmp_path: Path) -> 
     assert (folder / "example.xml").read_bytes() == before
 
 
+def test_fix_does_not_follow_a_text_that_was_changed(tmp_path: Path) -> None:
+    body = BODY.format(
+        '<p>On <date when="1945-01-18">19 January 1945</date>, <date when="1945-1">January 1945</date>.</p>'
+    )
+    file = write(tmp_path, body, source="On 18 January 1945, January 1945.\n")
+    done = check(file, "--fix", "--format", "json")
+    assert codes(done) == ["date.words", "text.changed"]
+    assert b'when="1945-01-18"' in file.read_bytes()
+    assert b'when="1945-01"' in file.read_bytes()
+
+
 def git(folder: Path, *arguments: str) -> None:
     identity = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"]
     subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True)

@@ -9,12 +9,13 @@ from typing import NamedTuple
 
 from tei_edition.errors import TeiEditionError
 from tei_edition.model import Diagnostic
-from tei_edition.tei import local_name
+from tei_edition.tei import Element, local_name
 from tei_edition.validation.checks.registry import ANY_TEI, all_checks
 from tei_edition.validation.document import Document, Paths, shown
 from tei_edition.validation.review.beside import beside
 from tei_edition.validation.review.fixes import fixed
 from tei_edition.validation.review.positions import Positions
+from tei_edition.validation.review.printed import changes
 from tei_edition.validation.review.proposals import Row, row_of
 from tei_edition.validation.review.remark import Remark
 from tei_edition.validation.review.schemas import schema_diagnostics
@@ -97,12 +98,23 @@ def mend(path: Path, settings: Settings) -> bytes | None:
     for _ in range(_PASSES):
         subject = Subject(document)
         subject.beside = beside(path, subject, settings)
-        after = fixed(document, [remark for _, _, remark in remarks_of(subject, settings)])
+        touched = _touched(subject)
+        after = fixed(document, [row for _, _, row in remarks_of(subject, settings) if row.element not in touched])
         if after is None:
             break
         data = after
         document = Document.of(data)
     return data
+
+
+def _touched(subject: Subject) -> set[Element]:
+    """Return the elements whose text is not the source's: to mend an attribute by it would spread the fault."""
+    printed, source = subject.printed, subject.beside.source
+    if printed is None or source is None:
+        return set()
+    spots = [printed.spot(change.offset, 1) for change in changes(printed, source)]
+    nodes = [spot.node.getparent() if spot.behind else spot.node for spot in spots if spot]
+    return {node for node in nodes if node is not None}
 
 
 def remarks_of(subject: Subject, settings: Settings) -> Iterator[tuple[str, str, Remark]]:
