@@ -158,6 +158,8 @@ def break_lines(element: Element, before_first: str = "\n", between: str = "\n")
 
 def text_of(element: Element) -> str:
     """Return all text inside an element, as it stands."""
+    if not len(element):
+        return element.text or ""
     return "".join(str(part) for part in element.itertext(etree.Element))
 
 

@@ -30,7 +30,7 @@ STAGES = frozenset(
 )
 ALLOWED = {
     "annotate": {"authority"},  # names are matched with the words of the registers
-    "validation": {"relaxng"},
+    "validation": {"relaxng", "decode", "source"},  # checks hold the text of a tree against its source
     "export": {"decode"},  # exporters read the text of a tree
     "cli": STAGES,
 }

@@ -30,11 +30,11 @@ BLANK_LINE = "\n\n"
 
 
 class Step(NamedTuple):
-    """From ``offset`` of the text on, what is read stands in ``node``, or with ``tail`` behind it."""
+    """From ``offset`` of the text on, what is read stands in ``node``, or with ``behind`` behind it."""
 
     offset: int
     node: Element
-    tail: bool
+    behind: bool
 
 
 class Decoded(NamedTuple):
@@ -90,10 +90,10 @@ class _Reader:
             self.parts.append(text)
             self.length += len(text)
 
-    def step(self, node: Element, tail: bool = False) -> None:
+    def step(self, node: Element, behind: bool = False) -> None:
         """Note that what is read from here on stands in an element, or behind it."""
         if self.trace is not None:
-            self.trace.append(Step(self.length, node, tail))
+            self.trace.append(Step(self.length, node, behind))
 
     def read_children(self, parent: Element) -> list[Block]:
         """Read what an element that holds blocks holds; stray text in it becomes blocks without a kind."""
@@ -135,7 +135,7 @@ class _Reader:
         self.step(element)
         if _holds_blocks(element):
             children = tuple(self.read_children(element))
-            self.step(element, tail=True)
+            self.step(element, behind=True)
             return [
                 Block(
                     f"{kind}:{start}",
@@ -150,7 +150,7 @@ class _Reader:
             ]
         self._read_inline(content(element))
         block = self._finish(kind, start, attributes)
-        self.step(element, tail=True)
+        self.step(element, behind=True)
         return [block, *self._read_pending()]
 
     def _read_note(self, note: Element, attributes: dict[str, str], place: Element) -> Block:
@@ -207,7 +207,7 @@ class _Reader:
         start = self.length
         if kind == "choice":
             span, attributes = self._read_choice(element)
-            self.step(element, tail=True)
+            self.step(element, behind=True)
             self.annotations[place] = Annotation(kind, span, span, attributes)
             return
         opening, closing = self.declared.brackets(element) if kind == "supplied" else ("", "")
@@ -232,7 +232,7 @@ class _Reader:
             self._read_inline(content(element))
         inner = Span(inner_start, self.length)
         self.put(closing)
-        self.step(element, tail=True)
+        self.step(element, behind=True)
         self.annotations[place] = Annotation(
             kind, Span(start, self.length), inner, attributes, id=element.get(XML_ID, "")
         )
