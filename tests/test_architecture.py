@@ -22,6 +22,7 @@ STAGES = frozenset(
         "decode",
         "relaxng",
         "odd",
+        "schematron",
         "validation",
         "export",
         "report",
@@ -30,7 +31,7 @@ STAGES = frozenset(
 )
 ALLOWED = {
     "annotate": {"authority"},  # names are matched with the words of the registers
-    "validation": {"relaxng"},
+    "validation": {"relaxng", "schematron"},
     "export": {"decode"},  # exporters read the text of a tree
     "cli": STAGES,
 }

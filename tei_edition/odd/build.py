@@ -11,9 +11,10 @@ from tei_edition.files import write_folder
 from tei_edition.odd.model import Odd
 from tei_edition.odd.read import read_odd
 from tei_edition.odd.relaxng import relaxng
+from tei_edition.odd.schematron import schematron
 from tei_edition.tei import Element
 
-SCHEMAS: dict[str, Callable[[Odd], Element]] = {".rng": relaxng}
+SCHEMAS: dict[str, Callable[[Odd], Element]] = {".rng": relaxng, ".sch": schematron}
 """What makes each kind of schema."""
 
 
@@ -41,6 +42,6 @@ def build(path: Path | str, output: Path | None = None) -> list[Path]:
 
 def _serialise(root: Element, odd: Odd) -> bytes:
     etree.indent(root)
-    note = f" Made from {Path(odd.path).name} by `tei-edition odd build`: change that file, not this one. "
-    root.addprevious(etree.Comment(note))
-    return etree.tostring(root.getroottree(), encoding="UTF-8", xml_declaration=True) + b"\n"
+    note = f"Made from {Path(odd.path).name} by `tei-edition odd build`: change that file, not this one."
+    head = f'<?xml version="1.0" encoding="UTF-8"?>\n<!-- {note} -->\n'.encode()
+    return head + etree.tostring(root, encoding="UTF-8", xml_declaration=False) + b"\n"
