@@ -12,9 +12,10 @@ from tei_edition.odd.model import Odd
 from tei_edition.odd.read import read_odd
 from tei_edition.odd.relaxng import relaxng
 from tei_edition.odd.schematron import schematron
+from tei_edition.odd.xsd import xsd
 from tei_edition.tei import Element
 
-SCHEMAS: dict[str, Callable[[Odd], Element]] = {".rng": relaxng, ".sch": schematron}
+SCHEMAS: dict[str, Callable[[Odd], Element]] = {".rng": relaxng, ".xsd": xsd, ".sch": schematron}
 """What makes each kind of schema."""
 
 
