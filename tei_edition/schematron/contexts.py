@@ -14,6 +14,15 @@ _NAME = re.compile(r"(?:(child|descendant|self)::)?((?:[\w.-]+:)?(?:[\w.-]+|\*)|
 _ATTRIBUTE = re.compile(r"(?:@|attribute::)\s*((?:[\w.-]+:)?(?:[\w.-]+|\*))", re.DOTALL)
 _HAS = re.compile(r"\[\s*@((?:[\w.-]+:)?[\w.-]+)\s*\]")
 _CURRENT = re.compile(r"""("[^"]*"|'[^']*')|\bcurrent\s*\(\s*\)""")
+_SAME = re.compile(
+    r"""\s+|"[^"]*"|'[^']*'|//?|[\[\]()|@*.]|!?=|::|(?:and|or)\b(?!\s*\()|(?:not|node|text|comment|boolean)\s*(?=\()"""
+    r"""|(?:[\w.-]+:)?[A-Za-z_][\w.-]*(?!\s*\()"""
+)
+_LITERAL = re.compile(r"""[\w@\].*]\s*!?=\s*(?:"[^"]*"|'[^']*')|(!?=)""")
+_WORDS = frozenset(
+    """eq ne lt le gt ge is to cast castable as instance of treat union intersect except div mod idiv for some every if
+    return in satisfies then else let""".split()
+)
 CURRENT = "sch.current"
 """The variable that stands for the node that a rule is applied to."""
 
@@ -36,6 +45,22 @@ def alternatives(context: str) -> list[str]:
         at = match.end()
     del at
     return [part.strip() for part in parts if part.strip()]
+
+
+def means_the_same(expression: str) -> bool:
+    """Whether an expression surely means in XPath 2 what it means in XPath 1.
+
+    It is so of paths, conditions on what is there, and comparisons with a string written out.
+    """
+    if any(match[1] for match in _LITERAL.finditer(expression)):
+        return False
+    at = 0
+    while at < len(expression):
+        match = _SAME.match(expression, at)
+        if match is None or match[0] in _WORDS:
+            return False
+        at = match.end()
+    return True
 
 
 class Candidate(NamedTuple):

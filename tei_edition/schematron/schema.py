@@ -9,12 +9,12 @@ from lxml import etree
 
 from tei_edition.errors import SettingsError
 from tei_edition.model import ERROR, WARNING, Diagnostic
-from tei_edition.schematron.elementpath import ElementPathEngine
+from tei_edition.schematron import xpath1
+from tei_edition.schematron.contexts import means_the_same
 from tei_edition.schematron.engine import Engine, UnrunnableError
-from tei_edition.schematron.model import ALL, DEFAULT, Rules
+from tei_edition.schematron.model import ALL, DEFAULT, Insertion, Rules
 from tei_edition.schematron.read import read_rules
 from tei_edition.schematron.run import Failure, Run
-from tei_edition.schematron.xpath1 import LxmlEngine
 from tei_edition.xmlreader import parse_xml, printable_name, read_xml
 
 BINDINGS = {
@@ -37,10 +37,7 @@ class SchematronSchema:
     def __init__(self, rules: Rules) -> None:
         self.rules = rules
         self.name = rules.name
-        language = BINDINGS[rules.binding]
-        second = ElementPathEngine(rules.namespaces, language)
-        first: Engine = LxmlEngine(rules.namespaces) if language == "xslt" else second
-        self._engines = (first, second)
+        self._engines = _engines(rules)
         self.phases = (ALL, *rules.phases)
 
     def unrunnable(self) -> list[Failure]:
@@ -105,6 +102,40 @@ def load_schematron(source: Path | str | bytes, base: Path | None = None) -> Sch
         mend = f"The bindings are {', '.join(BINDINGS)}."
         raise SettingsError(f'queryBinding="{rules.binding}" is not supported', where=rules.name, mend=mend)
     return SchematronSchema(rules)
+
+
+def _engines(rules: Rules) -> tuple[Engine, Engine]:
+    """Return the engine for rules about elements, and that for rules about attributes and text.
+
+    lxml runs XPath 1, and XPath 2 or 3 where all expressions of a schema mean the same in both:
+    then elementpath, which takes longer to import than most documents take to validate, is not needed.
+    """
+    language = BINDINGS[rules.binding]
+    plain = all(means_the_same(each) for each in _expressions(rules)) and all(
+        xpath1.runs(rule.context) for pattern in rules.patterns for rule in pattern.rules
+    )
+    if plain:
+        first = xpath1.LxmlEngine(rules.namespaces)
+        return first, first
+    from tei_edition.schematron.elementpath import ElementPathEngine
+
+    second = ElementPathEngine(rules.namespaces, language)
+    return (xpath1.LxmlEngine(rules.namespaces) if language == "xslt" else second), second
+
+
+def _expressions(rules: Rules) -> Iterator[str]:
+    """Yield all expressions of a schema."""
+    lets = [*rules.lets, *(let for phase in rules.phases.values() for let in phase.lets)]
+    parts = list(rules.diagnostics.values())
+    for pattern in rules.patterns:
+        lets += pattern.lets
+        for rule in pattern.rules:
+            yield rule.context
+            lets += rule.lets
+            yield from (test.expression for test in rule.tests)
+            parts += [test.message for test in rule.tests]
+    yield from (let.value for let in lets)
+    yield from (part.expression for message in parts for part in message if isinstance(part, Insertion))
 
 
 def _diagnostic(row: Failure, name: str) -> Diagnostic:

@@ -9,6 +9,7 @@ import pytest
 from tei_edition.errors import SettingsError
 from tei_edition.model import Diagnostic
 from tei_edition.schematron import load_schematron
+from tei_edition.schematron.contexts import means_the_same
 from tests.conftest import CORPUS, REPOSITORY
 
 FRAME = '<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="{}">{}</schema>'
@@ -216,3 +217,24 @@ def test_every_rule_of_tei_runs_on_the_corpus(shared: Path) -> None:
         assert schema.validate(path) == []
     broken = b'<TEI xmlns="http://www.tei-c.org/ns/1.0"><p><p when="1" from="2"/></p><list type="gloss"/></TEI>'
     assert [row.severity for row in schema.validate(broken)] == ["warning", "error", "error"]
+
+
+@pytest.mark.parametrize(
+    ("expression", "same"),
+    [
+        ("tei:sp[not(tei:speaker)]", True),
+        ("@type = 'note' and ../tei:p", True),
+        ("ancestor::tei:div//tei:p | *", True),
+        ("'a' = @x", False),
+        ("@from = @to", False),
+        ("@n = 1", False),
+        ("@n < @m", False),
+        ("count(tei:p) = '1'", False),
+        ("string(@x)", False),
+        ("@x eq 'y'", False),
+        ("$v", False),
+        ("tei:p[1]", False),
+    ],
+)
+def test_what_means_the_same_in_xpath_1_and_2(expression: str, same: bool) -> None:
+    assert means_the_same(expression) == same
