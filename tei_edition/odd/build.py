@@ -38,7 +38,8 @@ def build(path: Path | str, output: Path | None = None, documentation: Path | No
 
     The schemas go into ``output``, by default the ODD's own folder. The pages go into
     ``documentation``; by default, for ``schema/x.odd``, into ``docs/schema`` if there is a folder
-    ``docs`` beside ``schema``, and otherwise into ``docs`` beside the schemas. Nothing is written unless all of it can be made; pages of elements that are gone are removed.
+    ``docs`` beside ``schema``, and otherwise into ``docs`` beside the schemas. Nothing is written
+    unless all of it can be made; pages of elements that are gone are removed.
     """
     odd = read_odd(path)
     folder = output or Path(path).parent

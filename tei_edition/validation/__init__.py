@@ -63,6 +63,8 @@ def validate(
     *,
     engine: str = RELAXNG,
     xsd: bool = False,
+    schematron: Path | None = None,
+    phase: str = "",
 ) -> list[Diagnostic]:
     """Return all findings about a document, sorted by place, none if it is valid.
 
@@ -71,12 +73,13 @@ def validate(
     takes; by default the schemas that the document's ``xml-model`` instructions name (W3C,
     "Associating Schemas with XML documents"), as far as they are at hand, else the edition's.
     ``engine`` is ``relaxng``, our own, or ``libxml2``; with ``xsd`` the XSD beside each schema
-    is asked as well. XML that is not well formed is a finding, too: see :data:`UNREADABLE`.
+    is asked as well, and with ``schematron`` the rules in that file (of a ``phase`` of it). XML
+    that is not well formed is a finding, too: see :data:`UNREADABLE`.
 
     Raises :class:`tei_edition.errors.UnreadableXmlError` for a file that cannot be opened, and
     :class:`tei_edition.errors.TeiEditionError` for a schema that cannot be used.
     """
-    return examine(document, schema, engine=engine, xsd=xsd).diagnostics
+    return examine(document, schema, engine=engine, xsd=xsd, schematron=schematron, phase=phase).diagnostics
 
 
 def examine(
@@ -85,6 +88,8 @@ def examine(
     *,
     engine: str = RELAXNG,
     xsd: bool = False,
+    schematron: Path | None = None,
+    phase: str = "",
 ) -> Report:
     """Validate as :func:`validate` does, and say which schemas were used."""
     read = Document.of(document)
@@ -102,6 +107,10 @@ def examine(
         from tei_edition.validation.xsd import additional
 
         found.extend(additional(read, rules, found))
+    if schematron is not None and readable:
+        from tei_edition.validation.rules import load_rules, schematron_diagnostics
+
+        found.extend(schematron_diagnostics(read, load_rules(schematron), phase))
     return Report(_merged(found), rules, readable)
 
 

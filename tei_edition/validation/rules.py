@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tei_edition.model import Diagnostic
+from tei_edition.schematron.model import DEFAULT
 from tei_edition.validation.document import Document, Finding
 from tei_edition.validation.schemas import Rules, edition_schema
 
@@ -17,12 +19,15 @@ if TYPE_CHECKING:
 def diagnostics(document: Document, rules: Rules) -> Iterable[Diagnostic]:
     """Return the faults that the edition's Schematron schema finds, and the rules that could not be run."""
     del rules
-    return schematron_diagnostics(document, _edition_rules())
+    return schematron_diagnostics(document, load_rules(edition_schema().with_suffix(".sch")))
 
 
-def schematron_diagnostics(document: Document, schema: SchematronSchema) -> list[Diagnostic]:
-    """Return what a Schematron schema finds in a document, with places."""
-    failures = list(schema.failures(document.tree))
+def schematron_diagnostics(document: Document, schema: SchematronSchema, phase: str = "") -> list[Diagnostic]:
+    """Return what a Schematron schema finds in a document, with places; by default in its default phase.
+
+    Raises :class:`tei_edition.errors.SettingsError` for a phase that the schema does not have.
+    """
+    failures = list(schema.failures(document.tree, phase or DEFAULT))
     findings = [
         Finding(row.element, f"schematron.{row.ident}", row.message, row.help, row.attribute, severity=row.severity)
         for row in failures
@@ -36,8 +41,12 @@ def schematron_diagnostics(document: Document, schema: SchematronSchema) -> list
     return unrunnable + document.diagnostics(findings)
 
 
-@lru_cache(maxsize=1)
-def _edition_rules() -> SchematronSchema:
+@lru_cache(maxsize=4)
+def load_rules(path: Path) -> SchematronSchema:
+    """Return a Schematron schema, from the process's cache if it is there.
+
+    Raises :class:`tei_edition.errors.SettingsError` for a file that is no such schema.
+    """
     from tei_edition.schematron import load_schematron
 
-    return load_schematron(edition_schema().with_suffix(".sch"))
+    return load_schematron(path)

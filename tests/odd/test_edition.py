@@ -112,3 +112,17 @@ def test_every_element_of_the_odd_is_in_the_target_encoding_or_an_example() -> N
         assert spec.examples, spec.ident
         assert spec.description, spec.ident
         assert etree.QName(etree.fromstring(spec.examples[0])).localname == spec.name
+
+
+def test_the_odd_keeps_to_what_the_guidelines_own_processor_does_alike() -> None:
+    """It simplifies models on its way: these would lose something by that, or be read in another sense."""
+    root = etree.parse(str(SOURCE)).getroot()
+    for model in root.iter("{*}sequence", "{*}alternate"):
+        assert model.get("minOccurs", "1") in ("0", "1"), model.sourceline
+        assert model.get("maxOccurs", "1") in ("1", "unbounded"), model.sourceline
+        assert len(model) > 1, f"line {model.sourceline}: an outer occurrence would be dropped"
+        assert not list(model.iterchildren("{*}empty", "{*}anyElement")), model.sourceline
+    for attributes in root.iter("{*}attList"):
+        outermost = not str(getattr(attributes.getparent(), "tag", "")).endswith("attList")
+        assert not (outermost and attributes.get("org")), f"line {attributes.sourceline}: @org would be dropped"
+        assert outermost or attributes.get("org") in ("choice", "group"), attributes.sourceline

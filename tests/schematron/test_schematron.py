@@ -79,7 +79,8 @@ CASES = [
     ),
     (
         "first rule wins",
-        '<rule context="b[@x]"><report test="1">first</report></rule><rule context="b"><report test="1">second</report></rule>',
+        '<rule context="b[@x]"><report test="1">first</report></rule>'
+        '<rule context="b"><report test="1">second</report></rule>',
         '<a><b x=""/><b/></a>',
         ["first", "second"],
     ),
@@ -98,7 +99,8 @@ CASES = [
     ),
     (
         "message",
-        '<rule context="b"><report test="1">  A <emph>b</emph> in <name path=".."/>:\n <value-of select="@x"/> </report></rule>',
+        '<rule context="b"><report test="1">  A <emph>b</emph> in <name path=".."/>:\n <value-of select="@x"/>'
+        " </report></rule>",
         '<a><b x="1"/></a>',
         ["A b in a: 1"],
     ),
@@ -144,7 +146,8 @@ def test_abstract_patterns_and_rules(binding: str) -> None:
 
 
 PHASES = (
-    '<phase id="early"><active pattern="p"/><let name="v" value="1"/></phase><phase id="late"><active pattern="q"/></phase>'
+    '<phase id="early"><active pattern="p"/><let name="v" value="1"/></phase>'
+    '<phase id="late"><active pattern="q"/></phase>'
     '<pattern id="p"><rule context="a"><report test="1">p</report></rule></pattern>'
     '<pattern id="q"><rule context="a"><report test="1">q</report></rule></pattern>'
 )
@@ -162,7 +165,8 @@ def test_phases() -> None:
 
 def test_diagnostics_roles_and_places() -> None:
     rules = (
-        '<pattern id="p"><rule context="b"><report test="1" id="r" role="warning" diagnostics="d">b</report></rule></pattern>'
+        '<pattern id="p"><rule context="b"><report test="1" id="r" role="warning" diagnostics="d">b</report></rule>'
+        "</pattern>"
         '<diagnostics><diagnostic id="d">Drop <name/>.</diagnostic></diagnostics>'
     )
     schema = load_schematron(FRAME.format("xslt2", rules).encode())
@@ -171,7 +175,8 @@ def test_diagnostics_roles_and_places() -> None:
 
 def test_parts_in_other_files(tmp_path: Path) -> None:
     (tmp_path / "part.sch").write_text(
-        '<pattern xmlns="http://purl.oclc.org/dsdl/schematron"><rule context="b"><report test="1">b</report></rule></pattern>'
+        '<pattern xmlns="http://purl.oclc.org/dsdl/schematron"><rule context="b"><report test="1">b</report></rule>'
+        "</pattern>"
     )
     (tmp_path / "main.sch").write_text(FRAME.format("xslt2", '<include href="part.sch"/>'))
     assert [row.message for row in load_schematron(tmp_path / "main.sch").validate(b"<b/>")] == ["b"]

@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 import tei_edition
+from tei_edition.cli.validate import validate as command
 from tei_edition.errors import SettingsError
 from tei_edition.relaxng import load_schema
 from tei_edition.validation.document import Document
@@ -75,3 +77,24 @@ def test_no_xsd_beside_the_schema(tmp_path: Path) -> None:
     path.with_suffix(".xsd").write_text("<a/>")
     with pytest.raises(SettingsError, match="cannot be used"):
         tei_edition.validate(b"<a/>", load_schema(path), xsd=True)
+
+
+def test_rules_of_ones_own(tmp_path: Path) -> None:
+    path = tmp_path / "own.sch"
+    path.write_text(
+        '<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt2"><phase id="quick"/>'
+        '<ns prefix="t" uri="http://www.tei-c.org/ns/1.0"/><pattern id="p"><rule context="t:body">'
+        '<report test="exists(t:div)" role="warning">divs</report></rule></pattern></schema>'
+    )
+    (row,) = tei_edition.validate(EDITION, schematron=path)
+    assert (row.code, row.severity, row.message) == ("schematron.p", "warning", "divs")
+    assert row.column == 1
+    assert tei_edition.validate(EDITION, schematron=path, phase="quick") == []
+    with pytest.raises(SettingsError, match="no phase slow"):
+        tei_edition.validate(EDITION, schematron=path, phase="slow")
+
+
+def test_the_command_takes_all_of_them() -> None:
+    own = ["--schematron", str(REPOSITORY / "schema" / "tei_edition.sch"), "--phase", "#ALL"]
+    result = CliRunner().invoke(command, [str(EDITION), "--xsd", *own])
+    assert result.exit_code == 0, result.output
