@@ -12,6 +12,7 @@ from typing import Any
 from lxml import etree
 
 from tei_edition.odd.contents import is_data
+from tei_edition.odd.determinism import check_deterministic
 from tei_edition.odd.model import (
     UNBOUNDED,
     Alternate,
@@ -82,6 +83,7 @@ class _Schema:
 
     def _element(self, root: Element, spec: Spec) -> None:
         content = spec.content
+        check_deterministic(self._odd, spec)
         complex_type = put(root, "complexType", name=_type_name(spec))
         if is_data(content):
             put(root, "simpleType", name=f"content.{spec.ident}")
