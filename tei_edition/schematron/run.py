@@ -59,7 +59,7 @@ class Run:
         for rule in pattern.rules:
             if not rule.context.strip():
                 continue
-            engine = 0 if len(set(map(id, self._engines))) == 1 or xpath1.runs(rule.context) else 1
+            engine = self._engine(pattern, rule)
             view = self._view(engine)
             try:
                 variables = self._known(engine, pattern)
@@ -107,6 +107,14 @@ class Run:
         what = f"A rule of the pattern {pattern.ident} cannot be run: {' '.join(why.split())}"
         mend = f"Look at line {line} of {self._rules.name}." if line else ""
         return Failure(None, "", pattern.ident, WARNING, what, mend, True, line)
+
+    def _engine(self, pattern: Pattern, rule: Rule) -> int:
+        """Return which engine runs a rule: the first, unless it is lxml and cannot."""
+        first, second = self._engines
+        if first is second:
+            return 0
+        lets = (*self._rules.lets, *(self._phase.lets if self._phase else ()), *pattern.lets, *rule.lets)
+        return 0 if xpath1.runs(rule.context) and all(xpath1.holds(let.value) for let in lets) else 1
 
     def _view(self, engine: int) -> View:
         if engine not in self._views:

@@ -112,7 +112,9 @@ def _engines(rules: Rules) -> tuple[Engine, Engine]:
     """
     language = BINDINGS[rules.binding]
     plain = all(means_the_same(each) for each in _expressions(rules)) and all(
-        xpath1.runs(rule.context) for pattern in rules.patterns for rule in pattern.rules
+        xpath1.runs(rule.context) and all(xpath1.holds(let.value) for let in (*pattern.lets, *rule.lets))
+        for pattern in rules.patterns
+        for rule in pattern.rules
     )
     if plain:
         first = xpath1.LxmlEngine(rules.namespaces)

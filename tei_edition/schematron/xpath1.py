@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from lxml import etree
@@ -9,12 +10,22 @@ from lxml import etree
 from tei_edition.schematron.contexts import CURRENT, alternatives, candidate, with_current
 from tei_edition.schematron.engine import Namespaces, Place, UnrunnableError, Variables
 
+_PARTS = re.compile(r"@|\battribute\s*::|\b(?:text|comment|node|processing-instruction)\s*\(")
+_PLAIN = re.compile(
+    r"(?:string|number|boolean|not|count|sum|concat|contains|starts-with|normalize-space|translate|string-length|name"
+    r"|local-name|substring|substring-before|substring-after|floor|ceiling|round)\s*\([^()]*(?:\([^()]*\)[^()]*)*\)"
+)
 _NODES = ("text()", "comment()", "processing-instruction()", "node()")
 
 
 def runs(context: str) -> bool:
     """Whether lxml can run the rules of a context: it knows no attribute or text as the node to start from."""
     return all(not path.endswith(_NODES) and not candidate(path).attribute for path in alternatives(context))
+
+
+def holds(value: str) -> bool:
+    """Whether lxml can hold the value of a variable: it takes elements back into an expression, but no attributes."""
+    return not _PARTS.search(value) or bool(_PLAIN.fullmatch(value.strip()))
 
 
 class LxmlEngine:

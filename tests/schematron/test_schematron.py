@@ -92,6 +92,20 @@ CASES = [
         ["of 2", "of 2"],
     ),
     (
+        "attributes and text in variables",
+        '<rule context="b"><let name="x" value="@x"/><let name="n" value="text()"/>'
+        "<report test=\"$x = 1 and $n = 't'\">1</report></rule>",
+        '<a><b x="1">t</b><b x="2">t</b><b x="1"/></a>',
+        ["1"],
+    ),
+    (
+        "elements and strings in variables",
+        '<rule context="b"><let name="c" value="c[@x]"/><let name="s" value="string(@x)"/>'
+        '<report test="$c/@x = $s"><value-of select="count($c)"/></report></rule>',
+        '<a><b x="1"><c x="1"/><c/></b><b x="2"><c x="1"/></b></a>',
+        ["1"],
+    ),
+    (
         "current",
         '<rule context="b"><report test="//c[@k = current()/@k]">k</report></rule>',
         '<a><b k="1"/><b k="2"/><c k="2"/></a>',
