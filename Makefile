@@ -27,6 +27,7 @@ bench: $(INSTALLED)
 	$(BIN)/python tests/benchmarks/names_bench.py
 	$(BIN)/python tests/benchmarks/relaxng_bench.py
 	$(BIN)/python tests/benchmarks/check_bench.py
+	$(BIN)/python tests/benchmarks/odd_bench.py
 
 goldens: $(INSTALLED)
 	$(BIN)/pytest -m "not long" --update-goldens
