@@ -161,6 +161,16 @@ def text_of(element: Element) -> str:
     return "".join(str(part) for part in element.itertext(etree.Element))
 
 
+def texts_of(root: Element) -> list[Element]:
+    """Return the outermost ``text`` elements of a ``TEI`` or ``teiCorpus``, in order."""
+    found = []
+    for text in root.iter(qualified("text")):
+        parent = text.getparent()
+        if parent is None or is_tei(parent, "TEI", "teiCorpus"):
+            found.append(text)
+    return found
+
+
 def detach(element: Element) -> Element:
     """Take an element out of its parent, leaving the text behind it where it was."""
     parent = element.getparent()
@@ -174,3 +184,19 @@ def detach(element: Element) -> Element:
         elif tail:
             parent.text = (parent.text or "") + tail
     return element
+
+
+def replace_by(element: Element, other: Element) -> None:
+    """Put another element in the place of one that has a parent; the text behind it stays."""
+    parent = element.getparent()
+    if parent is not None:
+        other.tail = element.tail
+        element.tail = None
+        parent.replace(element, other)
+
+
+def discard(element: Element) -> None:
+    """Take an element out of its parent with the white space behind it; any other text there stays."""
+    if element.tail and not element.tail.strip():
+        element.tail = None
+    detach(element)

@@ -38,7 +38,8 @@ def test_exports(name: str, edition: Edition, result: api.Ingestion, golden: Gol
     exporter = EXPORTERS[name]
     root = etree.fromstring(result.to_bytes(edition))
     for file, data in exporter.export(root, Options()).items():
-        golden.check(GOLDEN / edition.id / (file or f"{edition.id}{exporter.suffix}"), data)
+        place = f"{name}/{file}" if file else f"{edition.id}{exporter.suffix}"
+        golden.check(GOLDEN / edition.id / place, data)
 
 
 def test_plain_text(edition: Edition, result: api.Ingestion, golden: Golden) -> None:

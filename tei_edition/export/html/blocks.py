@@ -121,7 +121,7 @@ def row(scribe: Scribe, frame: Frame) -> Piece:
 
 def cell(scribe: Scribe, frame: Frame) -> Piece:
     """Show a cell of a table, of a label's kind as the head of its row or column."""
-    if frame.parent_name != "row":
+    if frame.parent is None or frame.parent_name != "row" or frame.parent.parent_name != "table":
         return container("cell")(scribe, frame)
     spans = {"colspan": _span(frame, "cols"), "rowspan": _span(frame, "rows")}
     heads = "label" in (frame.element.get("role"), frame.parent.element.get("role") if frame.parent else None)

@@ -16,6 +16,7 @@ from tei_edition.export.html.scribe import Scribe
 from tei_edition.export.html.table import OPENINGS, RENDERERS
 from tei_edition.export.html.view import Page
 from tei_edition.export.html.words import FALLBACK, words_for
+from tei_edition.export.unexpressed import line_of
 from tei_edition.model import INFORMATION, Diagnostic
 from tei_edition.tei import NAMESPACE, XML_LANG, Element, is_tei, local_name
 
@@ -90,18 +91,13 @@ def _language(index: Index) -> Attributes:
     return index.language_attributes(element)
 
 
-def _line(element: Element) -> int:
-    line = element.sourceline
-    return line if isinstance(line, int) else 0
-
-
 def _diagnostics(scribe: Scribe) -> tuple[Diagnostic, ...]:
     return tuple(
         Diagnostic(
             code="export.html.element",
             severity=INFORMATION,
             message=f"<{name}> is shown as its text: the page has no way to show what it means",
-            line=_line(element),
+            line=line_of(element),
         )
         for name, element in sorted(scribe.unexpressed.items())
     )
