@@ -88,7 +88,7 @@ EXPORTERS: Mapping[str, Exporter] = dict(
     (
         _row("text", "the source's text again; with --plain for reading", ".txt", "text"),
         _row("html", "one page to read, complete in itself", ".html", "html"),
-        # _row("site", "a static site: documents, registers, timeline, search", "", "site"),
+        _row("site", "a static site: documents, registers, timeline, search", "", "site"),
         _row("csv", "tables as a Frictionless Data Package; with --excel for spreadsheets", "", "tables"),
         _row("graphml", "who speaks to whom, who is named with whom (GraphML)", ".graphml", "graph"),
         _row("json", "text and annotations apart (W3C Web Annotation, JSON-LD)", "", "annotations"),

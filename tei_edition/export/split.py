@@ -80,7 +80,7 @@ class _Splitter:
             text = element if element in by_text else next(e for e in element.iterancestors() if e in by_text)
             by_text[text].append(owners[element])
         for number, (text, listed) in enumerate(by_text.items(), 1):
-            named = {document: f"{self.names.claim(document.id.lstrip("."))}.xml" for document in listed}
+            named = {document: self.names.claim(document.id.lstrip(".")) + ".xml" for document in listed}
             if [document.element for document in listed] != [text]:
                 frame = FRAME if len(by_text) == 1 else self.names.claim(f"{FRAME}-{number}")
                 yield f"{frame}.xml", self._frame(text, named)
