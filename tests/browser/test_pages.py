@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -24,13 +25,14 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 def violations(page: Any) -> list[str]:
     """Return what axe-core finds against WCAG 2.2, levels A and AA."""
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="run `make browser`").Axe()
-    found = axe.run(page, options={"runOnly": {"type": "tag", "values": RULES}})
+    # Without preload, or axe fetches the style sheets again, which the policy of the page forbids.
+    found = axe.run(page, options={"runOnly": {"type": "tag", "values": RULES}, "preload": False})
     return [f"{row['id']}: {[node['html'][:120] for node in row['nodes'][:3]]}" for row in found.response["violations"]]
 
 
 def kinds_of_pages(folder: Path) -> list[Path]:
     """Return one page of each kind: documents are alike."""
-    documents = sorted(file for file in folder.glob("*.facts.html"))[:2]
+    documents = sorted(file for file in folder.glob("*.facts.html"))[:1]
     stems = [file.name.removesuffix(".facts.html") for file in documents]
     alike = [f"{stem}{view}.html" for stem in stems for view in ("", ".tei", ".facts")]
     others = [file.name for file in folder.glob("*.html") if not file.name.endswith((".tei.html", ".facts.html"))]
@@ -38,7 +40,7 @@ def kinds_of_pages(folder: Path) -> list[Path]:
     return [folder / name for name in sorted({*alike, *rest})]
 
 
-@every_screen
+@pytest.mark.parametrize("visit", [DESK | DARK, PHONE], ids=["desk-dark", "phone"], indirect=True)
 @pytest.mark.parametrize("name", sorted(SOURCES))
 def test_no_page_breaks_wcag_or_the_policy(name: str, sites: dict[str, Path], visit: Visit) -> None:
     for file in kinds_of_pages(sites[name]):
@@ -94,7 +96,7 @@ def test_notes_stand_beside_the_text_on_a_wide_screen(sites: dict[str, Path], vi
     text = page.locator("article.document").bounding_box()
     assert len(boxes) == page.locator("article .call > button").count()
     assert all(box["x"] >= text["x"] + text["width"] for box in boxes)
-    assert all(above["y"] + above["height"] <= below["y"] for above, below in zip(boxes, boxes[1:], strict=False))
+    assert all(above["y"] + above["height"] <= below["y"] for above, below in pairwise(boxes))
     page.set_viewport_size({"width": 390, "height": 844})
     assert not page.locator(".marginal").first.is_visible()
 

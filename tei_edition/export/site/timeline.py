@@ -89,7 +89,9 @@ def picture(listed: tuple[Row, ...]) -> Picture | None:
             bars.append(Bar(place * _STEP + _EDGE, _HEIGHT - max(height, 1) + 16, max(height, 1), counts[place]))
     every = max(1, -(-48 // _STEP))
     ticks = [Tick(place * _STEP + _EDGE + _BAR // 2, str(start + place * years)) for place in range(0, bins, every)]
-    return Picture(bins * _STEP + 2 * _EDGE, _HEIGHT + 16 + _LABELS, _HEIGHT + 16, _BAR, years, tuple(bars), tuple(ticks))
+    return Picture(
+        bins * _STEP + 2 * _EDGE, _HEIGHT + 16 + _LABELS, _HEIGHT + 16, _BAR, years, tuple(bars), tuple(ticks)
+    )
 
 
 def _common_years(listed: tuple[Row, ...]) -> tuple[int, int]:

@@ -228,6 +228,19 @@ def test_ids_are_made_safe_and_given_once() -> None:
     assert 'href="#page-text-2"' in written
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<table><row><cell>x</cell></row></table><row><cell>y</cell></row>",
+        "<list><label>a</label><item>b</item><item>c</item><p>d</p></list>",
+        "<list><item>a</item><label>b</label><item>c</item></list>",
+        "<castList><label>a</label><castItem>b</castItem></castList>",
+    ],
+)
+def test_tables_and_lists_hold_what_html_lets_them(body: str) -> None:
+    page_of(body)
+
+
 def test_depth_is_no_matter() -> None:
     root = etree.fromstring(f'<TEI xmlns="{TEI}"><text><body/></text></TEI>')
     inner = root[0][0]
