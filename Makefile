@@ -28,6 +28,7 @@ bench: $(INSTALLED)
 	$(BIN)/python tests/benchmarks/throughput.py
 	$(BIN)/python tests/benchmarks/relaxng_bench.py
 	$(BIN)/python tests/benchmarks/check_bench.py
+	$(BIN)/python tests/benchmarks/exports.py
 
 browser: $(INSTALLED)
 	command -v chromium >/dev/null || { apt-get update --quiet && apt-get install --quiet --yes --no-install-recommends chromium; }

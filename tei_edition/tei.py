@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any, TypeAlias
 from xml.sax.saxutils import escape, quoteattr
 
@@ -36,7 +37,12 @@ def qualified(name: str) -> str:
 def local_name(element: Element) -> str:
     """Return the name of an element without its namespace; ``""`` for comments and instructions."""
     tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    return _local_part(tag) if isinstance(tag, str) else ""
+
+
+@lru_cache(maxsize=4096)
+def _local_part(tag: str) -> str:
+    return tag.rpartition("}")[2]
 
 
 def is_tei(element: Element, *names: str) -> bool:

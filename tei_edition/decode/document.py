@@ -24,6 +24,7 @@ STANDING = frozenset(["anchor", "bibl", "cb", "docAuthor", "docDate", "fw", "gap
 """Elements that stand by themselves between blocks and inside a line of text alike."""
 
 _XML_NAMES = {XML_ID: "xml:id", XML_LANG: "xml:lang"}
+_HOLDERS = frozenset(["div", "body", "back", "front", "list", "titlePage"])
 _WHITE = re.compile(r"[ \t\r\n]+")
 KEPT_READINGS = ("corr", "reg", "expan")
 """Alternatives of a ``choice`` whose words become an attribute of it; the last of them does."""
@@ -278,11 +279,13 @@ def printed_reading(choice: Element) -> Element | None:
 
 def _holds_blocks(element: Element) -> bool:
     """Whether an element holds blocks: one of its children is a block, or it has no text of its own to be one."""
-    return any(not isinstance(part, str) and local_name(part) in BLOCKS for part in content(element)) or (
-        local_name(element) in ("div", "body", "back", "front", "list", "titlePage")
-        and not any(isinstance(part, str) and part.strip() for part in content(element))
+    for inner in element:
+        if local_name(inner) in BLOCKS:
+            return True
+    return local_name(element) in _HOLDERS and not any(
+        isinstance(part, str) and part.strip() for part in content(element)
     )
 
 
 def _attributes(element: Element) -> dict[str, str]:
-    return {_XML_NAMES.get(str(name), str(name)): str(value) for name, value in element.attrib.items()}
+    return {_XML_NAMES.get(str(name), str(name)): str(value) for name, value in element.items()}
