@@ -20,7 +20,8 @@ from tests.export.html.trees import editions
 
 HERE = Path(__file__).parent
 TEI = "http://www.tei-c.org/ns/1.0"
-SAMPLES = sorted((SHARED / "samples").rglob("*.xml")) if SHARED.is_dir() else []
+SAMPLES = [*sorted((HERE / "html").glob("*.xml")), HERE / "others" / "play.xml", HERE / "others" / "debate.xml"]
+SAMPLES += [SHARED / "example.xml"] if SHARED.is_dir() else []
 EVERY = [*((name, Options()) for name in EXPORTERS), ("tei", Options(split=True)), ("text", Options(plain=True))]
 IDS = [name + "".join(f" --{key}" for key, value in options._asdict().items() if value) for name, options in EVERY]
 HOSTILE = HERE / "hostile.xml"
