@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from tei_edition import api
-from tei_edition.cli.export import target_of, write_export
+from tei_edition.cli.export import read_style, target_of, write_export
 from tei_edition.cli.summary import print_summary
 from tei_edition.edition import Edition
 from tei_edition.errors import SettingsError
@@ -60,7 +60,7 @@ def _build(edition: Edition, output: Path) -> bool:
     written = [("TEI", target)]
     write_folder(output / edition.id, {})
     for exporter in EXPORTERS.values():
-        exported = exporter.export(result.tree, Options())
+        exported = exporter.export(result.tree, Options(style=read_style(edition.style)))
         place = target_of(exporter, exported, edition.id, output / edition.id, several=True)
         write_export(exported, place)
         written.append((exporter.name, place))

@@ -46,6 +46,7 @@ def _list_exporters(context: click.Context, _parameter: click.Parameter, wanted:
 @click.option("--excel", is_flag=True, help="csv: begin each table with a byte order mark, which Excel needs.")
 @click.option("--split", is_flag=True, help="tei: one file a document.")
 @click.option("--url", default="", help="json, cmif, ead, atom, site: where the edition is published.")
+@click.option("--style", type=click.Path(path_type=Path), help="html, site: CSS of the edition's own, in UTF-8.")
 @click.option("-q", "--quiet", is_flag=True, help="Do not tell what of the TEI an export cannot express.")
 def export(
     file: Path,
@@ -56,6 +57,7 @@ def export(
     excel: bool,
     split: bool,
     url: str,
+    style: Path | None,
     quiet: bool,
 ) -> None:
     """Export FILE, a TEI document of this toolkit or of anybody's.
@@ -63,7 +65,7 @@ def export(
     What an export cannot express is told on standard error, once for each kind of element.
     """
     exporters = [find_exporter(name.strip()) for name in names.split(",") if name.strip()]
-    given = {"plain": plain, "source": source, "excel": excel, "split": split, "url": url}
+    given = {"plain": plain, "source": source, "excel": excel, "split": split, "url": url, "style": style}
     _check([name for name, value in given.items() if value], exporters)
     if len(exporters) > 1 and output is None:
         raise click.UsageError("Several exports need a folder: name one with -o.")
@@ -71,7 +73,7 @@ def export(
     require_tei(tree, str(file))
     if len(exporters) > 1 and output is not None:
         write_folder(output, {})
-    options = Options(plain, read_source(source)[0] if source else None, excel, split, url)
+    options = Options(plain, read_source(source)[0] if source else None, excel, split, url, read_style(style))
     # A tree and what is made of it hold no circles to look for: the search costs a third of the time.
     gc.disable()
     for exporter in exporters:
@@ -79,6 +81,17 @@ def export(
         write_export(exported, target_of(exporter, exported, file.stem, output, len(exporters) > 1))
         if exported.findings and not quiet:
             render([replace(each, file=str(file)) for each in exported.findings], "terminal", sys.stderr)
+
+
+def read_style(file: Path | None) -> str:
+    """Return the style sheet of an edition, an empty text if it has none; raises SettingsError."""
+    if file is None:
+        return ""
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        what = "the style sheet cannot be read as UTF-8"
+        raise SettingsError(what, where=str(file), mend="Name a file of CSS.") from error
 
 
 def _check(given: list[str], exporters: list[Exporter]) -> None:

@@ -27,7 +27,7 @@ class Options(NamedTuple):
     """What may be asked of an exporter; each has its row in :data:`OPTIONS`.
 
     ``url`` is the address at which the edition is or will be published, for links that
-    have to work outside it.
+    have to work outside it; ``style`` is CSS that stands behind that of all pages.
     """
 
     plain: bool = False
@@ -35,6 +35,7 @@ class Options(NamedTuple):
     excel: bool = False
     split: bool = False
     url: str = ""
+    style: str = ""
 
 
 OPTIONS: Mapping[str, tuple[str, ...]] = {
@@ -42,6 +43,7 @@ OPTIONS: Mapping[str, tuple[str, ...]] = {
     "source": ("csv", "json"),
     "excel": ("csv",),
     "split": ("tei",),
+    "style": ("html", "site"),
     "url": ("json", "cmif", "ead", "atom", "site"),
 }
 """Which exporters each option means something to; one of a third party may use any."""

@@ -11,6 +11,5 @@ __all__ = ["RenderedPage", "export", "export_html", "render_page"]
 
 def export(root: Element, options: Options) -> Exported:
     """Return the page as UTF-8, with a finding for each kind of element that it shows as bare text."""
-    del options
-    page = render_page(root)
+    page = render_page(root, options.style)
     return Exported({"": page.html.encode("utf-8")}, page.diagnostics)

@@ -37,16 +37,17 @@ class RenderedPage:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def export_html(root: Element) -> str:
+def export_html(root: Element, style: str = "") -> str:
     """Return one self-contained HTML page for a TEI tree.
 
     ``root`` is a ``TEI`` or ``teiCorpus`` element; any other raises
-    :class:`UnreadableXmlError`. The tree is not changed.
+    :class:`UnreadableXmlError`. The tree is not changed. ``style`` is CSS that stands behind
+    the style sheet of all pages.
     """
-    return render_page(root).html
+    return render_page(root, style).html
 
 
-def render_page(root: Element) -> RenderedPage:
+def render_page(root: Element, style: str = "") -> RenderedPage:
     """Return the page of :func:`export_html` with a finding for each kind of element unknown to it.
 
     The findings have the code ``export.html.element``: the element's text is on the page,
@@ -54,7 +55,7 @@ def render_page(root: Element) -> RenderedPage:
     """
     scribe = scribe_of(root, RESERVED_IDS)
     page = _page(scribe)
-    return RenderedPage(scribe.drawing.page(page), findings(scribe, "export.html.element"))
+    return RenderedPage(scribe.drawing.page(page, style), findings(scribe, "export.html.element"))
 
 
 def scribe_of(root: Element, reserved: Iterable[str]) -> Scribe:

@@ -12,5 +12,5 @@ def export(root: Element, options: Options) -> Exported:
 
     A ``url`` in the options stands in citations. The findings are those of the single page.
     """
-    builder = SiteBuilder(root, options.url.rstrip("/"))
+    builder = SiteBuilder(root, options.url.rstrip("/"), options.style)
     return Exported(builder.files(), builder.findings())

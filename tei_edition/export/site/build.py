@@ -29,7 +29,8 @@ _REACH = 70
 class SiteBuilder:
     """Reads an edition and draws its pages, one after the other."""
 
-    def __init__(self, root: Element, url: str = "") -> None:
+    def __init__(self, root: Element, url: str = "", style: str = "") -> None:
+        self.style = style
         self.edition = read_edition(root)
         self.several = len(self.edition.sheets.parts) > 1
         self.drawing = Drawing(
@@ -47,7 +48,7 @@ class SiteBuilder:
     def files(self) -> dict[str, bytes]:
         """Return all files of the site by name."""
         pages = {name: html.encode("utf-8", "surrogatepass") for name, html in self._pages()}
-        return {**assets(), **pages}
+        return {**assets(self.style), **pages}
 
     def _pages(self) -> Iterator[tuple[str, str]]:
         edition = self.edition

@@ -38,9 +38,9 @@ def _environment() -> Environment:
     )
 
 
-def assets() -> dict[str, bytes]:
-    """Return the style sheet and the scripts of a site by file name."""
-    style = asset("style.css") + "\n" + (_FOLDER / "site.css").read_text(encoding="utf-8")
+def assets(own: str = "") -> dict[str, bytes]:
+    """Return the style sheet, an edition's own behind it, and the scripts of a site by file name."""
+    style = "\n".join((asset("style.css"), (_FOLDER / "site.css").read_text(encoding="utf-8"), own))
     script = (_FOLDER / "site.js").read_text(encoding="utf-8")
     return {"style.css": style.encode(), "page.js": asset("page.js").encode(), "site.js": script.encode()}
 

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 from lxml import etree, html
+from markupsafe import escape
 
-from tei_edition.errors import UnreadableXmlError
+from tei_edition.errors import SettingsError, UnreadableXmlError
 from tei_edition.export.html import export_html, render_page
 from tei_edition.export.html.drawing import asset, content_security_policy, digest
 from tei_edition.export.html.words import word_tables, words_for
@@ -54,7 +55,7 @@ def test_golden(name: str, golden: Golden) -> None:
     written = export_html(tree(f"{name}.xml"))
     assert faults(written) == []
     for file in ("style.css", "page.js"):
-        written = written.replace(asset(file), f"/* {file} */").replace(digest(asset(file)), f"'{file}'")
+        written = written.replace(asset(file), f"/* {file} */").replace(escape(digest(asset(file))), f"'{file}'")
     golden.check(HERE / f"{name}.html", written.encode("utf-8"))
 
 
@@ -169,6 +170,16 @@ def test_the_policy_lets_in_the_page_s_own_style_and_script_alone() -> None:
     for tag, name in (("style", "style.css"), ("script", "page.js")):
         assert [each.text_content() for each in at(page, f"//{tag}")] == [asset(name)]
         assert digest(asset(name)) in policy
+
+
+def test_an_edition_has_its_own_colours() -> None:
+    style = ":root { --accent: green; }"
+    written = export_html(tree("edition.xml"), style)
+    assert faults(written) == []
+    assert style in written
+    assert escape(digest(f"{asset('style.css')}\n{style}")) in written
+    with pytest.raises(SettingsError, match="style sheet"):
+        export_html(tree("edition.xml"), "</style><script>alert(1)</script>")
 
 
 @pytest.mark.parametrize("name", ["style.css", "page.js"])
