@@ -31,12 +31,8 @@ STAGES = frozenset(
 )
 ALLOWED = {
     "annotate": {"authority"},  # names are matched with the words of the registers
-<<<<<<< HEAD
-    "validation": {"relaxng", "decode", "source"},  # checks hold the text of a tree against its source
-=======
     "odd": {"relaxng"},  # examples are held against the schema
-    "validation": {"relaxng", "schematron"},
->>>>>>> helper/odd
+    "validation": {"relaxng", "schematron", "decode", "source"},  # checks hold the text of a tree against its source
     "export": {"decode"},  # exporters read the text of a tree
     "cli": STAGES,
 }

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tei_edition.decode.declared import PAGE_BREAK, Declared, character_of, read_declarations
 from tei_edition.model import Annotation, Block, Dossier, Source, Span
-from tei_edition.tei import XML_ID, XML_LANG, Element, content, is_tei, local_name, qualified, text_of
+from tei_edition.tei import XML_ID, XML_LANG, Element, content, is_tei, local_name, qualified, text_of, texts_of
 
 BLOCKS = frozenset(
     """ab argument back body byline castGroup castItem castList cell closer dateline div div1 div2 div3 div4 docEdition
@@ -24,7 +24,10 @@ STANDING = frozenset(["anchor", "bibl", "cb", "docAuthor", "docDate", "fw", "gap
 """Elements that stand by themselves between blocks and inside a line of text alike."""
 
 _XML_NAMES = {XML_ID: "xml:id", XML_LANG: "xml:lang"}
+_HOLDERS = frozenset(["div", "body", "back", "front", "list", "titlePage"])
 _WHITE = re.compile(r"[ \t\r\n]+")
+KEPT_READINGS = ("corr", "reg", "expan")
+"""Alternatives of a ``choice`` whose words become an attribute of it; the last of them does."""
 _READ_INSTEAD = ("sic", "orig", "abbr")
 BLANK_LINE = "\n\n"
 
@@ -49,14 +52,19 @@ class Decoded(NamedTuple):
 def decode(root: Element, name: str = "", trace: list[Step] | None = None) -> Decoded:
     """Decode a ``TEI`` element: ``encode(*decode(root))`` is the same tree for TEI of ours.
 
+    The texts of a ``teiCorpus`` become blocks of kind ``text``, one after the other.
+
     The text of the source has one blank line between two blocks. White space is kept as it
     stands in TEI of ours, and folded in anybody else's, whose line ends mean nothing.
     A ``trace`` is filled with the way back from the text to the tree, in order.
     """
     declared = read_declarations(root)
     reader = _Reader(declared, trace)
-    text = root.find(qualified("text"))
-    blocks = [] if text is None else reader.read_children(text)
+    texts = texts_of(root)
+    if len(texts) == 1:
+        blocks = reader.read_children(texts[0])
+    else:
+        blocks = [block for text in texts for block in reader.read_block(text)]
     if len(blocks) == 1 and blocks[0].kind == "group":
         blocks = list(blocks[0].children)
     printed = "".join(reader.parts).rstrip("\n") + "\n"
@@ -105,7 +113,7 @@ class _Reader:
                     run.append(part)
             elif self._stands_alone(part, run):
                 blocks += self._close_run(run)
-                blocks += self._read_block(part)
+                blocks += self.read_block(part)
             else:
                 run.append(part)
         return blocks + self._close_run(run)
@@ -124,11 +132,15 @@ class _Reader:
         run.clear()
         return [self._finish("", start, {})]
 
-    def _read_block(self, element: Element) -> list[Block]:
+    def read_block(self, element: Element) -> list[Block]:
+        """Read an element that is a block, or stands among blocks."""
         kind, attributes = local_name(element), _attributes(element)
         if kind == "anchor":
             note = self.declared.notes.get(attributes.get("corresp", "#")[1:])
-            return [self._read_note(note, attributes, element)] if note is not None else []
+            if note is not None:
+                return [self._read_note(note, attributes, element)]
+            if next(content(element), None) is None:
+                return []
         if kind == "note" and element.get("n") is not None:
             return [self._read_note(element, attributes, element)]
         start = self.length
@@ -224,7 +236,7 @@ class _Reader:
         elif kind == "pb" and element.get("rend") == "form-feed":
             self.put(PAGE_BREAK)
             inner_start = self.length
-        elif kind in ("gap", "ref") and "rendition" in attributes and not len(element):
+        elif kind in ("gap", "ref") and "rendition" in attributes and next(content(element), None) is None:
             self.put(self.declared.mark(element))
             inner_start = self.length
         else:
@@ -246,24 +258,34 @@ class _Reader:
     def _read_choice(self, element: Element) -> tuple[Span, dict[str, str]]:
         start = self.length
         attributes: dict[str, str] = {}
-        read = False
-        for inner in element:
-            if local_name(inner) in _READ_INSTEAD and not read:
-                self.step(inner)
-                self._read_inline(content(inner))
-                read = True
-            elif local_name(inner) in ("corr", "reg", "expan"):
-                attributes = {"corr": text_of(inner), **_attributes(inner)}
+        chosen = printed_reading(element)
+        for part in content(element):
+            if isinstance(part, str):
+                self._put_running_text(part if part.strip() else "")
+            elif part is chosen:
+                self.step(part)
+                self._read_inline(content(part))
+            elif local_name(part) in KEPT_READINGS:
+                attributes = {"corr": text_of(part), **_attributes(part)}
         return Span(start, self.length), attributes
+
+
+def printed_reading(choice: Element) -> Element | None:
+    """Return the alternative of a ``choice`` that is read: what is printed, or else the first."""
+    alternatives = [inner for inner in choice if isinstance(inner.tag, str)]
+    printed = (inner for inner in alternatives if local_name(inner) in _READ_INSTEAD)
+    return next(printed, alternatives[0] if alternatives else None)
 
 
 def _holds_blocks(element: Element) -> bool:
     """Whether an element holds blocks: one of its children is a block, or it has no text of its own to be one."""
-    return any(not isinstance(part, str) and local_name(part) in BLOCKS for part in content(element)) or (
-        local_name(element) in ("div", "body", "back", "front", "list", "titlePage")
-        and not any(isinstance(part, str) and part.strip() for part in content(element))
+    for inner in element:
+        if local_name(inner) in BLOCKS:
+            return True
+    return local_name(element) in _HOLDERS and not any(
+        isinstance(part, str) and part.strip() for part in content(element)
     )
 
 
 def _attributes(element: Element) -> dict[str, str]:
-    return {_XML_NAMES.get(str(name), str(name)): str(value) for name, value in element.attrib.items()}
+    return {_XML_NAMES.get(str(name), str(name)): str(value) for name, value in element.items()}
