@@ -5,9 +5,6 @@ from __future__ import annotations
 TAG, END, ATTRIBUTE, VALUE, TEXT, POINT = "tag", "end", "attribute", "value", "text", "point"
 """Which part of the event at the fault's offset is at fault."""
 
-MISMATCH = 7
-"""Expat's number for an end tag that is not that of the innermost open element."""
-
 
 class Fault:
     """A fault: ``offset`` is the byte where its event begins.

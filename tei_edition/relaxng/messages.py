@@ -6,8 +6,9 @@ import pyexpat
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from tei_edition.malformed import MISMATCHED_TAG, NO_ELEMENT, explain
 from tei_edition.relaxng.automaton import State
-from tei_edition.relaxng.faults import END, MISMATCH, POINT, TEXT, Fault
+from tei_edition.relaxng.faults import END, POINT, TEXT, Fault
 from tei_edition.relaxng.guidelines import ELEMENTS, of_html, page, usual
 from tei_edition.relaxng.names import local, namespace
 from tei_edition.relaxng.prospects import Prospects
@@ -19,26 +20,6 @@ if TYPE_CHECKING:
     from tei_edition.relaxng.run import Run
 
 _FEW, _SOME = 3, 6
-_BROKEN = {
-    2: ("This is not XML: it does not begin with a tag", "Give an XML file."),
-    3: ("The document ends before its elements do", "Is the file complete? Look for end tags that are missing."),
-    4: (
-        "Not well-formed XML: a character stands where it may not",
-        "Write &amp; for an ampersand and &lt; for a less-than sign; look for a missing quotation mark or >.",
-    ),
-    5: ("The document ends in the middle of a tag", "Is the file complete? Close the tag."),
-    6: ("The document ends in the middle of a character", "Is the file complete? Save it again."),
-    8: ("An attribute stands twice in one tag", "Remove one of the two attributes."),
-    9: ("Something stands behind the end of the root element", "Delete it, or move it inside the root."),
-    11: ("An entity is used that XML does not know", "Write the character itself, or &amp; for an ampersand."),
-    17: ("Something stands before <?xml ...?>", "Delete the blanks or lines before it."),
-    18: ("The encoding that the first line names is not known", 'Save the file as UTF-8, with encoding="UTF-8".'),
-    19: ("The encoding that the first line names is not that of the file", "Name the right encoding there."),
-    20: ("A CDATA section is never closed", "Put ]]> behind it."),
-    27: ("A prefix is bound to no namespace", "Declare the prefix with xmlns:prefix on the root element."),
-}
-"""What expat's errors mean, and what to do, by their numbers."""
-_INVALID = 4
 
 
 def _parent(run: Run) -> str:
@@ -198,39 +179,16 @@ def value_mend(value: str, enumerated: list[str], words: str, likely: str) -> st
     return f'Did you mean "{likely}"? {mend}' if likely and likely != value else mend
 
 
-def not_well_formed(error: pyexpat.ExpatError, around: bytes) -> Fault:
-    """Report XML that cannot be read any further; ``around`` are the bytes before and at the place."""
-    reason = pyexpat.ErrorString(error.code)
-    if error.code == MISMATCH:
-        message = "{open} is still open where another end tag stands"
+def not_well_formed(error: pyexpat.ExpatError, around: bytes, inside: bool) -> Fault:
+    """Report XML that cannot be read any further.
+
+    ``around`` are the bytes before and at the place; ``inside`` says that an element is open.
+    """
+    if error.code == MISMATCHED_TAG or (error.code == NO_ELEMENT and inside):
+        where = "another end tag stands" if error.code == MISMATCHED_TAG else "the document ends"
         mend = "Write </{open}> where it ends (it was opened on line {line})."
-        fault = Fault("rng.xml", message, mend, part=END)
+        fault = Fault("rng.xml", f"{{open}} is still open where {where}", mend, part=END)
         fault.up = 1
         return fault
-    message, mend = _BROKEN.get(error.code, (f"Not well-formed XML: {reason}", "Mend the file at this place."))
-    if error.code == _INVALID:
-        message, mend = _invalid(around)
-    return Fault("rng.xml", message, mend, part=POINT)
-
-
-def _invalid(around: bytes) -> tuple[str, str]:
-    """Return what is wrong with a character that may not stand where it does."""
-    before, here = around[:1], around[1:2]
-    if b"&" in (before, here):
-        return "An & stands for itself, which XML does not allow", "Write &amp; for it."
-    if here == b"<":
-        return "A < stands inside a tag", "Is a quotation mark or > missing before it? In a value write &lt; for it."
-    if before == b"<":
-        return "A < stands for itself, which XML does not allow", "Write &lt; for it."
-    if before == b"=":
-        return "The value of an attribute stands without quotation marks", 'Write it as name="value".'
-    if before in (b'"', b"'") and here.isalnum():
-        return "White space is missing between two attributes", "Put a space before the second."
-    if here >= b"\x80":
-        return (
-            f"The byte 0x{here.hex().upper()} is no character in the encoding of the file",
-            "Save the file as UTF-8, or name its encoding in the first line.",
-        )
-    if here < b" " and here.strip() and b"\0" not in around:  # zeros are those of UTF-16
-        return f"The character U+{here.hex().upper():>04} is not allowed in XML", "Delete it."
-    return _BROKEN[_INVALID]
+    what, mend = explain(error.code, around)
+    return Fault("rng.xml", what[:1].upper() + what[1:], mend, part=POINT)

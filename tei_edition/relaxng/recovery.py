@@ -245,7 +245,7 @@ class Recovery:
 
     def not_well_formed(self, run: Run, error: pyexpat.ExpatError, around: bytes) -> None:
         """Handle XML that cannot be read any further."""
-        fault = messages.not_well_formed(error, around)
+        fault = messages.not_well_formed(error, around, bool(run.stack))
         mark = run.marks.get(len(run.stack))
         if fault.part == END and mark and mark.faults:
             first = mark.faults[0]

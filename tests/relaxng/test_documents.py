@@ -248,10 +248,10 @@ def test_many_faults_of_one_kind_take_time_in_proportion(notes: Schema, monkeypa
         (b"<list><item n=1>a</item></list>", 'Write it as name="value".'),
         (b'<list><item n="1"m="2">a</item></list>', "Put a space"),
         (b"<list><item>caf\xe9</item></list>", "Save the file as UTF-8"),
-        (b"<list><item>\x01</item></list>", "Delete it."),
-        (" <list><item>\x01</item></list>".encode("utf-16"), "Write &amp;"),
+        (b"<list><item>\x01</item></list>", "Delete it"),
         (b"<list><item>&nbsp;</item></list>", "Write the character itself"),
         (b"<list><item></list>", "Write </item> where it ends"),
+        (b"<list><item>", "Write </item> where it ends (it was opened on line 1)."),
         (b"<list/><list/>", "Delete it, or move it inside the root."),
     ],
 )
