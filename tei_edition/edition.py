@@ -82,6 +82,7 @@ class Edition:
     tei_file: Path | None = None
     registers: Path | None = None
     emendations: Path | None = None
+    style: Path | None = None
     schema: str = ""
     conventions: tuple[str, ...] = ()
     responsibilities: tuple[Responsibility, ...] = ()

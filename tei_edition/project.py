@@ -20,7 +20,7 @@ from tei_edition.errors import SettingsError
 
 SETTINGS = "edition.toml"
 _KEYS: dict[str, list[str] | None] = {
-    "edition": """id title language original_language source encoding tei registers emendations schema conventions
+    "edition": """id title language original_language source encoding tei registers emendations style schema conventions
         editorial_policy""".split(),
     "source": ["title", "author", "publishers", "date", "url"],
     "archive": ["repository", "settlement", "idno"],
@@ -104,6 +104,7 @@ def _edition(data: Mapping[str, Any], folder: Path, path: Path) -> Edition:
         tei_file=folder / _text(facts, "tei", path, f"{name}.xml"),
         registers=_optional(folder, _text(facts, "registers", path, "registers")),
         emendations=_optional(folder, _text(facts, "emendations", path, "emendations.csv")),
+        style=_optional(folder, _text(facts, "style", path, "style.css")),
         schema=_text(facts, "schema", path),
         conventions=_texts(facts, "conventions", path),
         editorial_policy=_texts(facts, "editorial_policy", path),

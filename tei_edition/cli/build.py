@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from tei_edition import api
+from tei_edition.cli.export import read_style, target_of, write_export
 from tei_edition.cli.summary import print_summary
 from tei_edition.edition import Edition
 from tei_edition.errors import SettingsError
@@ -57,16 +58,13 @@ def _build(edition: Edition, output: Path) -> bool:
     found = validate(target, "edition")
     render(found, "terminal", sys.stdout)
     written = [("TEI", target)]
+    write_folder(output / edition.id, {})
     for exporter in EXPORTERS.values():
-        place = output / edition.id / (f"{edition.id}{exporter.suffix}" if exporter.suffix else exporter.name)
-        place.parent.mkdir(parents=True, exist_ok=True)
-        files = exporter.export(result.tree, Options())
-        if exporter.suffix:
-            write_file(place, files[""])
-        else:
-            write_folder(place, files)
+        exported = exporter.export(result.tree, Options(style=read_style(edition.style)))
+        place = target_of(exporter, exported, edition.id, output / edition.id, several=True)
+        write_export(exported, place)
         written.append((exporter.name, place))
     for name, place in written:
-        click.echo(f"{name:5} {place}")
+        click.echo(f"{name:7} {place}")
     click.echo("valid" if not found else f"{len(found)} findings")
     return not found

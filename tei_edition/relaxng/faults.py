@@ -47,10 +47,15 @@ class Faults:
         self.limit = limit
         self.more = 0
 
+    @property
+    def full(self) -> bool:
+        """Whether no more faults are kept, so that nothing need be put into words."""
+        return len(self.found) >= self.limit
+
     def add(self, fault: Fault, offset: int) -> Fault:
         """Keep a fault, with the offset of its event."""
         fault.offset = offset
-        if len(self.found) < self.limit:
+        if not self.full:
             self.found.append(fault)
         else:
             self.more += 1

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tei_edition.relaxng.automaton import State
 from tei_edition.relaxng.faults import END, MISMATCH, POINT, TEXT, Fault
-from tei_edition.relaxng.guidelines import page, usual
+from tei_edition.relaxng.guidelines import ELEMENTS, of_html, page, usual
 from tei_edition.relaxng.names import local, namespace
 from tei_edition.relaxng.prospects import Prospects
 from tei_edition.relaxng.suggestions import near_names
@@ -38,6 +38,7 @@ _BROKEN = {
     27: ("A prefix is bound to no namespace", "Declare the prefix with xmlns:prefix on the root element."),
 }
 """What expat's errors mean, and what to do, by their numbers."""
+_INVALID = 4
 
 
 def _parent(run: Run) -> str:
@@ -73,6 +74,9 @@ def likely_elements(name: str, candidates: Sequence[str]) -> list[str]:
     wanted = local(name)
     if wanted in by_local:
         return [by_local[wanted]]
+    habit = of_html(name, ELEMENTS)
+    if habit in by_local:
+        return [by_local[habit]]
     return [by_local[near] for near in near_names(wanted, by_local)]
 
 
@@ -126,6 +130,11 @@ def misplaced(name: str, run: Run, prospects: Prospects, wrappers: list[str], cl
     if closing:
         ends = listed([f"</{shown(edge.name)}>" for edge in reversed(run.stack[-closing:])], "and")
         mends.append(f"End {ends} before it (opened on line {{line}}): {shown(name)} may follow there.")
+    inside = run.stack[-1] if run.stack and not closing else None
+    if inside and prospects.repeated(inside, name, run.state):
+        mends.append(f"Only one {shown(name)} may stand here: join the two, or remove one.")
+    elif inside and prospects.begins(inside, name, run.state):
+        mends.append(f"Move it to the beginning of {shown(parent)}.")
     if wrappers and (not closing or len(wrappers) <= _FEW):
         mends.append(f"{'Or wrap' if mends else 'Wrap'} it in {_ways(wrappers)}.")
     if likely:
@@ -189,8 +198,8 @@ def value_mend(value: str, enumerated: list[str], words: str, likely: str) -> st
     return f'Did you mean "{likely}"? {mend}' if likely and likely != value else mend
 
 
-def not_well_formed(error: pyexpat.ExpatError) -> Fault:
-    """Report XML that cannot be read any further."""
+def not_well_formed(error: pyexpat.ExpatError, around: bytes) -> Fault:
+    """Report XML that cannot be read any further; ``around`` are the bytes before and at the place."""
     reason = pyexpat.ErrorString(error.code)
     if error.code == MISMATCH:
         message = "{open} is still open where another end tag stands"
@@ -199,4 +208,29 @@ def not_well_formed(error: pyexpat.ExpatError) -> Fault:
         fault.up = 1
         return fault
     message, mend = _BROKEN.get(error.code, (f"Not well-formed XML: {reason}", "Mend the file at this place."))
+    if error.code == _INVALID:
+        message, mend = _invalid(around)
     return Fault("rng.xml", message, mend, part=POINT)
+
+
+def _invalid(around: bytes) -> tuple[str, str]:
+    """Return what is wrong with a character that may not stand where it does."""
+    before, here = around[:1], around[1:2]
+    if b"&" in (before, here):
+        return "An & stands for itself, which XML does not allow", "Write &amp; for it."
+    if here == b"<":
+        return "A < stands inside a tag", "Is a quotation mark or > missing before it? In a value write &lt; for it."
+    if before == b"<":
+        return "A < stands for itself, which XML does not allow", "Write &lt; for it."
+    if before == b"=":
+        return "The value of an attribute stands without quotation marks", 'Write it as name="value".'
+    if before in (b'"', b"'") and here.isalnum():
+        return "White space is missing between two attributes", "Put a space before the second."
+    if here >= b"\x80":
+        return (
+            f"The byte 0x{here.hex().upper()} is no character in the encoding of the file",
+            "Save the file as UTF-8, or name its encoding in the first line.",
+        )
+    if here < b" " and here.strip() and b"\0" not in around:  # zeros are those of UTF-16
+        return f"The character U+{here.hex().upper():>04} is not allowed in XML", "Delete it."
+    return _BROKEN[_INVALID]

@@ -44,6 +44,14 @@ def in_quotation_marks(text: str, start: int, end: int) -> bool:
     )
 
 
+def in_name_of_street(text: str, start: int, lexicon: Lexicon) -> bool:
+    """Whether a street has its name from what stands at ``start``: "calle de Burgos"."""
+    words = text[max(0, start - 40) : start].lower().split()[-2:]
+    if len(words) == 2 and words[-1] in lexicon.particles:
+        words.pop()
+    return bool(words) and words[-1].rstrip(".") in lexicon.street_nouns
+
+
 def is_joined(text: str, start: int, end: int) -> bool:
     """Whether a hyphen makes the word a part of another: "anti-Lind", "Lind-Allee"."""
     behind = text[end : end + 2]

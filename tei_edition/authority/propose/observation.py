@@ -41,7 +41,7 @@ _OFFICE = re.compile(r", \w[\w-]+ (?:of|in|to|for|at|de|du|des|von|der|an|am|à)
 _OF = frozenset(("of", "de", "du", "des", "der", "von", "d'", "di"))
 _AFTER_YEAR = re.compile(r"\d\s?\w{1,2}\.\s$")
 _DASHED_ROLE = re.compile(r"(\w[\w-]*)\s*[-–—:]\s*$")
-_ELISION = re.compile(r"^(?:[cdjlmnst]|qu)['’](?=\w)")
+_ELISION = re.compile(r"^(?:[cdjlmnst]|qu|(?:a|da|de|ne|su|que)ll)['’](?=\w)")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _LONGEST_SIGNATURE = 60
 _ENOUGH = 50
