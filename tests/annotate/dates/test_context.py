@@ -108,3 +108,8 @@ def test_a_day_of_the_week_that_fits_makes_a_date_surer() -> None:
         for day in ("Tuesday", "Monday")
     )
     assert (fits, wrong) == (HIGH, MEDIUM)
+
+
+def test_a_year_of_two_figures_does_not_lie_ahead_of_the_document() -> None:
+    assert found("She came over in '98 or so.", document_date="1978-04-03")[0][1]["when"] == "1898"
+    assert found("It will be paid in '82.", document_date="1978-04-03")[0][1]["when"] == "1982"
