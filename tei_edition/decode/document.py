@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from tei_edition.decode.declared import PAGE_BREAK, Declared, character_of, read_declarations
+from tei_edition.decode.readings import KEPT_READINGS, printed_reading
 from tei_edition.model import Annotation, Block, Dossier, Source, Span
 from tei_edition.tei import XML_ID, XML_LANG, Element, content, is_tei, local_name, qualified, text_of, texts_of
 
@@ -26,9 +27,6 @@ STANDING = frozenset(["anchor", "bibl", "cb", "docAuthor", "docDate", "fw", "gap
 _XML_NAMES = {XML_ID: "xml:id", XML_LANG: "xml:lang"}
 _HOLDERS = frozenset(["div", "body", "back", "front", "list", "titlePage"])
 _WHITE = re.compile(r"[ \t\r\n]+")
-KEPT_READINGS = ("corr", "reg", "expan")
-"""Alternatives of a ``choice`` whose words become an attribute of it; the last of them does."""
-_READ_INSTEAD = ("sic", "orig", "abbr")
 BLANK_LINE = "\n\n"
 
 
@@ -65,6 +63,7 @@ def decode(root: Element, name: str = "", trace: list[Step] | None = None) -> De
         blocks = reader.read_children(texts[0])
     else:
         blocks = [block for text in texts for block in reader.read_block(text)]
+    blocks += reader.read_left()
     if len(blocks) == 1 and blocks[0].kind == "group":
         blocks = list(blocks[0].children)
     printed = "".join(reader.parts).rstrip("\n") + "\n"
@@ -87,6 +86,8 @@ class _Reader:
     length: int = 0
     annotations: list[Annotation | None] = field(default_factory=list)
     pending_notes: list[Element] = field(default_factory=list)
+    awaited_notes: dict[str, Element] = field(default_factory=dict)
+    read_notes: set[str] = field(default_factory=set)
     anchored: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
@@ -166,6 +167,7 @@ class _Reader:
         return [block, *self._read_pending()]
 
     def _read_note(self, note: Element, attributes: dict[str, str], place: Element) -> Block:
+        self.read_notes.add(note.get(XML_ID, ""))
         start = self.length
         self.put(self.declared.label(place))
         label, number = Span(start, self.length), self.declared.number(note)
@@ -183,6 +185,15 @@ class _Reader:
             number=number,
             content=Span(label.end, self.length - len(BLANK_LINE)),
         )
+
+    def read_left(self) -> list[Block]:
+        """Read the notes that no block behind them and no anchor has called for."""
+        blocks: list[Block] = []
+        while self.pending_notes or self.awaited_notes:
+            self.pending_notes += [note for name, note in self.awaited_notes.items() if name not in self.read_notes]
+            self.awaited_notes.clear()
+            blocks += self._read_pending()
+        return blocks
 
     def _read_pending(self) -> list[Block]:
         """Notes of others, which stand in the text and nowhere else, are read behind their paragraph."""
@@ -227,7 +238,9 @@ class _Reader:
         inner_start = self.length
         if kind == "note" and element.get("n") is not None:
             self.put(self.declared.mark(element))
-            if not self._has_anchor(element):
+            if self._has_anchor(element):
+                self.awaited_notes.setdefault(element.get(XML_ID, ""), element)
+            else:
                 self.pending_notes.append(element)
             inner_start = self.length
         elif kind == "g" and character_of(element):
@@ -268,13 +281,6 @@ class _Reader:
             elif local_name(part) in KEPT_READINGS:
                 attributes = {"corr": text_of(part), **_attributes(part)}
         return Span(start, self.length), attributes
-
-
-def printed_reading(choice: Element) -> Element | None:
-    """Return the alternative of a ``choice`` that is read: what is printed, or else the first."""
-    alternatives = [inner for inner in choice if isinstance(inner.tag, str)]
-    printed = (inner for inner in alternatives if local_name(inner) in _READ_INSTEAD)
-    return next(printed, alternatives[0] if alternatives else None)
 
 
 def _holds_blocks(element: Element) -> bool:

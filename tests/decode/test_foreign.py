@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from lxml import etree
 
 from tei_edition.decode import decode
@@ -60,3 +61,29 @@ def test_plain_text_has_no_notes_of_ours_only() -> None:
 
 def test_a_document_without_text() -> None:
     assert export_text(etree.fromstring('<TEI xmlns="http://www.tei-c.org/ns/1.0"/>')) == "\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ('<div>text<note n="1">word</note></div>', "text\n\nword\n"),
+        ('<p>a<anchor corresp="#n1"/>b<note n="1" xml:id="n1">word</note></p>', "ab\n\nword\n"),
+        ('<p>x<note n="1">one<note n="2">two</note></note></p>', "x\n\none\n\ntwo\n"),
+        ('<div><anchor corresp="#n1"/></div><p>x<note n="1" xml:id="n1">one</note></p>', "one\n\nx\n"),
+        ("<p>a <choice><seg>b</seg><seg>c</seg></choice></p>", "a b\n"),
+        ('<p><ref rendition="#i" target="#x">word</ref></p>', "word\n"),
+    ],
+)
+def test_no_note_reading_or_reference_is_lost(body: str, text: str) -> None:
+    namespace = 'xmlns="http://www.tei-c.org/ns/1.0"'
+    root = etree.fromstring(f"<TEI {namespace}><teiHeader/><text><body>{body}</body></text></TEI>")
+    assert decode(root).dossier.source.text == text
+
+
+def test_a_corpus_is_read_text_by_text() -> None:
+    namespace = 'xmlns="http://www.tei-c.org/ns/1.0"'
+    one = "<TEI><teiHeader/><text><body><p>{}</p></body></text></TEI>"
+    root = etree.fromstring(f"<teiCorpus {namespace}><teiHeader/>{one.format('A')}{one.format('B')}</teiCorpus>")
+    dossier = decode(root).dossier
+    assert dossier.source.text == "A\n\nB\n"
+    assert [block.kind for block in dossier.blocks] == ["text", "text"]

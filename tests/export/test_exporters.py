@@ -9,7 +9,7 @@ from importlib.metadata import EntryPoint, EntryPoints
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given, note, settings
 from lxml import etree
 
 from tei_edition import export as package
@@ -56,6 +56,7 @@ def test_anybodys_tei_goes_through(sample: Path, name: str, options: Options) ->
 def test_any_tree_goes_through(name: str, options: Options, edition: tuple[etree._Element, list[str]]) -> None:
     root, words = edition
     before = etree.tostring(root)
+    note(before.decode())
     exported = EXPORTERS[name].export(root, options)
     assert dict(parsed(exported)) == dict(EXPORTERS[name].export(root, options))
     assert etree.tostring(root) == before
