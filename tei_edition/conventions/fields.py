@@ -107,13 +107,15 @@ def read_convention(text: str, file: str, vocabulary: Vocabulary, own: bool = Fa
         examples=tuple(data["examples"]),
         counterexamples=tuple(data["counterexamples"]),
         file=file,
-        particles=_light(vocabulary),
+        particles=_phrases(vocabulary, "speakers.honorifics", "speakers.articles", "speakers.roles"),
+        light=_phrases(vocabulary, "speakers.honorifics", "speakers.articles"),
     )
 
 
-def _light(vocabulary: Vocabulary) -> frozenset[str]:
-    lists = ("speakers.honorifics", "speakers.articles")
-    return vocabulary.particles | {word.rstrip(".") for name in lists for word in vocabulary.words(name)}
+def _phrases(vocabulary: Vocabulary, *lists: str) -> frozenset[str]:
+    return vocabulary.particles | {
+        word.rstrip(".") for name in lists for phrase in vocabulary.words(name) for word in (phrase, *phrase.split())
+    }
 
 
 def _check(data: Mapping[str, Any], fields: Mapping[str, type], text: str, file: str) -> None:

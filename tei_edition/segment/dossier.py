@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from tei_edition.conventions import Conventions
-from tei_edition.conventions.labels import Label, find_labels
+from tei_edition.conventions.labels import Label
 from tei_edition.conventions.layout import lay_out
 from tei_edition.conventions.loci import is_locus
+from tei_edition.conventions.weighing import find_labels
 from tei_edition.languages.vocabulary import alternation
 from tei_edition.model import Block, Diagnostic, Source, Span
 from tei_edition.segment.blocks import container
