@@ -21,6 +21,8 @@ from tei_edition.annotate.record import Record
 from tei_edition.authority import propose_registers
 from tei_edition.characters import strip_lines
 from tei_edition.conventions import Conventions, load_conventions
+from tei_edition.conventions.layout import lay_out
+from tei_edition.conventions.noting import choose_notes
 from tei_edition.decode import decode
 from tei_edition.edition import Edition
 from tei_edition.encode import build_header, build_stand_off, encode
@@ -88,7 +90,7 @@ def annotated(
 
     A ``trace`` is filled with what was decided on the way; the language of the edition must be known.
     """
-    conventions = trace.conventions if trace else load_conventions(edition.language, edition.conventions)
+    conventions = trace.conventions if trace else conventions_of(source, edition)
     blocks, diagnostics = segment(source, conventions)
     if not entries:
         entries = propose_registers(texts_of(Dossier(source, blocks), conventions), edition.language)
@@ -109,9 +111,18 @@ def annotated(
     return dossier, [*diagnostics, *misplaced, *findings]
 
 
+def conventions_of(source: Source, edition: Edition) -> Conventions:
+    """Return the conventions for a source: the package's and the edition's own, as far as the text bears them out.
+
+    The language of the edition must be known. Raises SettingsError for a convention file that is wrong.
+    """
+    conventions = load_conventions(edition.language, edition.conventions, edition.folder)
+    return choose_notes(conventions, lay_out(source, conventions))
+
+
 def proposed_entries(source: Source, edition: Edition) -> tuple[Entry, ...]:
     """Return the register entries that a text suggests, marked as uncertain; the language must be known."""
-    conventions = load_conventions(edition.language, edition.conventions)
+    conventions = conventions_of(source, edition)
     blocks, _ = segment(source, conventions)
     return propose_registers(texts_of(Dossier(source, blocks), conventions), edition.language)
 

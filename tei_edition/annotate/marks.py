@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tei_edition.conventions import Conventions
+from tei_edition.conventions.noting import find_note_marks
 from tei_edition.languages.vocabulary import alternation
 from tei_edition.model import HIGH, Annotation, Source, Span
 
@@ -49,9 +50,10 @@ def _omissions(source: Source, conventions: Conventions) -> Iterator[Annotation]
 
 def _note_marks(source: Source, conventions: Conventions) -> Iterator[Annotation]:
     for row in conventions.layer("note"):
-        for found in row.pattern.finditer(source.text):
-            span = Span(*found.span())
-            yield Annotation(NOTE, span, Span(span.end, span.end), {"n": found["n"]}, row.id, HIGH)
+        for start, end, number in find_note_marks(row, source.text):
+            # The blank before a mark is the text's, not the mark's.
+            span = Span(end - len(source.text[start:end].lstrip()), end)
+            yield Annotation(NOTE, span, Span(end, end), {"n": number}, row.id, HIGH)
 
 
 def _controls(source: Source) -> Iterator[Annotation]:

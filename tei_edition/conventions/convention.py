@@ -76,12 +76,14 @@ class Convention:
     quoted: bool = False
     answered: bool = False
     paired: bool = False
+    spoken: bool = False
     evidence: Evidence = Evidence()
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
     file: str = ""
     particles: frozenset[str] = frozenset()
     light: frozenset[str] = frozenset()
+    numbers: frozenset[str] | None = None
 
     def match(self, text: str, position: int = 0) -> Any:
         """Return the match at ``position``, or None; ``unless`` vetoes, and so does the writing of the label."""
@@ -153,7 +155,7 @@ def is_capitalised(text: str, particles: Collection[str], words: int) -> bool:
 
 
 def _ends_sentence(word: str, particles: Collection[str]) -> bool:
-    """Whether the stop behind a word is that of a sentence: it is neither an abbreviation, nor a title, nor initials."""
+    """Whether the stop behind a word is that of a sentence, not of an abbreviation, a title or initials."""
     bare = word.strip(_AROUND)
     return len(bare) > LONGEST_ABBREVIATION and "." not in bare and bare.casefold() not in particles
 

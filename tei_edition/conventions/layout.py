@@ -68,7 +68,8 @@ class _Cutter:
         vocabulary = conventions.vocabulary
         self._calendar = load_calendar(vocabulary.language)
         self._loci = conventions.layer("locus")
-        self._notes = conventions.layer("note")
+        # Marks that may be others' count as notes only where the text has been found to use them so.
+        self._notes = [row for row in conventions.layer("note") if not row.paired or row.numbers is not None]
         self._items = conventions.layer("item")
         self._heads = conventions.layer("head")
         self._stages = conventions.layer("stage")

@@ -117,6 +117,9 @@ class _Reader:
         if kind == "note" and element.get("n") is not None:
             return [self._read_note(element, attributes, element)]
         start = self.length
+        if kind == "milestone":
+            self.put(self.declared.mark(element))
+            return [self._finish(kind, start, attributes)]
         if _holds_blocks(element):
             children = tuple(self.read_children(element))
             return [

@@ -12,6 +12,8 @@ from collections.abc import Mapping, Sequence
 from tei_edition.model import Block, Span
 from tei_edition.segment.pieces import Piece
 
+MILESTONE = "milestone"
+
 
 def leaf(kind: str, piece: Piece, attributes: Mapping[str, str] | None = None) -> Block:
     """Make a block of a whole piece."""
@@ -26,7 +28,7 @@ def leaf(kind: str, piece: Piece, attributes: Mapping[str, str] | None = None) -
 
 def _content_start(piece: Piece) -> int:
     # Only the first piece can begin before its text: with the blank lines that open the file.
-    return piece.end - len(piece.text)
+    return piece.opening
 
 
 def labelled(
@@ -58,3 +60,8 @@ def container(
         children=tuple(children),
         attributes=attributes or {},
     )
+
+
+def rule_block(piece: Piece) -> Block:
+    """Make the block of a printed rule, which parts two sections (TEI Guidelines, chapter 3.11.3: milestone)."""
+    return leaf(MILESTONE, piece, {"unit": "section"})

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import dataclass
 
-from tei_edition.conventions.layout import Layout
+from tei_edition.conventions.layout import RULE_LINE, Layout
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +43,8 @@ def cut_pieces(layout: Layout, labels: Container[int], length: int) -> list[Piec
         stop = offsets[last] if last < len(lines) else length
         pieces.append(Piece(offsets[first] if at else 0, end, stop, "\n".join(lines[first:last])))
     return pieces
+
+
+def is_rule(piece: Piece) -> bool:
+    """Whether a piece is a line of asterisks, dashes or the like."""
+    return RULE_LINE.match(piece.text) is not None and piece.is_line

@@ -35,7 +35,7 @@ class OpenTurn:
     def add(self, block: Block) -> None:
         """Add a paragraph, list, note or stage direction to the speech."""
         piece, self.awaiting = self.awaiting, None
-        if piece is not None and block.kind in ("p", "list"):
+        if piece is not None and block.kind in ("p", "list", "floatingText"):
             # The line end is the white space behind the label.
             self._put_speaker(piece, piece.end + 1, piece.stop)
         elif piece is not None:
@@ -49,7 +49,7 @@ class OpenTurn:
         return container("sp", self.children, {"speaker": self.key, "by": self.by, "certainty": self.certainty})
 
     def _put_speaker(self, piece: Piece, end: int, stop: int) -> None:
-        start = piece.end - len(piece.text)
+        start = piece.opening
         self.children.append(Block(f"speaker-{piece.start}", "speaker", Span(piece.start, stop), Span(start, end)))
 
     def _put_label_alone(self, piece: Piece) -> None:

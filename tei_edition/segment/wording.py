@@ -135,7 +135,7 @@ class Wording:
 
     def is_salute(self, text: str) -> bool:
         """Whether a piece addresses somebody at the head of a letter."""
-        plain = _MARK.sub("", text).strip()
+        plain = _MARK.sub("", text).strip(" \t\n_*")
         return (
             "\n" not in plain
             and len(plain) <= LONGEST_SALUTE

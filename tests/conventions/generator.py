@@ -114,7 +114,7 @@ def turns(style: Style, language: Language, random: Random, count: int) -> Itera
         last = who
         speech = _speech(language, random, asks)
         if style.quoted:
-            opening, closing = QUOTES[language.code]
+            opening, closing = tuple(QUOTES[language.code])
             speech = f"{opening}{speech}{closing}"
         yield f"{style.label(language, who)}{style.behind}{SPEECH}{speech}"
         chance = random.random()

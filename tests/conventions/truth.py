@@ -10,7 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tei_edition.api import Ingestion, ingest_text
+from tei_edition.conventions import load_conventions
+from tei_edition.conventions.layout import lay_out
+from tei_edition.conventions.weighing import find_labels
 from tei_edition.edition import Edition
+from tei_edition.languages.vocabulary import guess_language
+from tei_edition.source import source_of_text
 
 SPEECH, MARK, HEAD = "‹⁁⌘"
 
@@ -63,11 +68,8 @@ def answer_of(text: str, edition: Edition | None = None) -> Answer:
     for block in result.dossier.walk():
         if block.kind == "sp":
             speech = next(row for row in block.children if row.kind != "speaker")
-            start = speech.content.start
-            while start < len(text) and text[start].isspace():
-                start += 1
-            speeches.add(start)
-        elif block.kind in ("head", "titlePart", "byline"):
+            speeches.add(_first_visible(text, speech.content.start))
+        elif block.kind in ("head", "titlePart", "byline", "dateline"):
             heads.append(" ".join(text[block.content.start : block.content.end].split()))
     marks = frozenset(
         row.span.start
@@ -81,3 +83,16 @@ def f1(wanted: frozenset[int], found: frozenset[int]) -> float:
     if not wanted and not found:
         return 1.0
     return 2 * len(wanted & found) / (len(wanted) + len(found))
+
+
+def found_speeches(text: str) -> frozenset[int]:
+    """Where the speeches begin that the detector finds, without encoding the text."""
+    conventions = load_conventions(guess_language(text))
+    labels = find_labels(lay_out(source_of_text(text), conventions), conventions)
+    return frozenset(_first_visible(text, label.end) for label in labels.values())
+
+
+def _first_visible(text: str, start: int) -> int:
+    while start < len(text) and text[start].isspace():
+        start += 1
+    return start
