@@ -107,7 +107,7 @@ def annotated(
     dossier, findings = annotate(Dossier(source, blocks, (), tuple(entries)), settings)
     if trace:
         trace.blocks, trace.annotations = blocks, dossier.annotations
-    dossier = finish(attribute_speakers(dossier, edition.speakers), edition)
+    dossier = finish(attribute_speakers(dossier, edition.speakers, conventions), edition)
     return dossier, [*diagnostics, *misplaced, *findings]
 
 

@@ -106,7 +106,8 @@ def read_convention(text: str, file: str, vocabulary: Vocabulary, own: bool = Fa
 
 
 def _evidence(row: Mapping[str, Any]) -> Evidence:
-    return Evidence(**{name: float(value) if EVIDENCE[name] is float else value for name, value in row.items()})
+    values: dict[str, Any] = {name: float(value) if EVIDENCE[name] is float else value for name, value in row.items()}
+    return Evidence(**values)
 
 
 def _phrases(vocabulary: Vocabulary, *lists: str) -> frozenset[str]:

@@ -111,7 +111,10 @@ class Body:
         return inset or cast or footnote or points or 1
 
     def _take_prose(self, piece: Piece) -> None:
-        if self.spoken and self.wording.is_parenthesis(piece.text):
+        if self.spoken and self.wording.is_examination(piece.text):
+            self._end_turn()
+            self.blocks.append(self._stage(piece))
+        elif self.spoken and self.wording.is_parenthesis(piece.text):
             self.asides.append(self._stage(piece))
         elif is_rule(piece):
             self.asides.append(rule_block(piece))

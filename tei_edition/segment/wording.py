@@ -157,6 +157,10 @@ class Wording:
         plain = text.strip()
         return plain.startswith("(") and plain.endswith(")") and plain.count("(") == 1
 
+    def is_examination(self, text: str) -> bool:
+        """Whether a piece says who examines from here on: ``By Mr. SMITH:``."""
+        return "\n" not in text and any(row.match(text + "\n") for row in self.conventions.layer("examiner"))
+
     def is_narration(self, text: str) -> bool:
         """Whether a piece tells of the proceedings: it opens with the hour, a party or the court, without speech."""
         plain = _QUOTED.sub(" ", text)

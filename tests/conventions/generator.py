@@ -15,6 +15,7 @@ from tests.conventions.languages import LANGUAGES, Language
 from tests.conventions.truth import HEAD, SPEECH
 
 Label = Callable[[Language, str], str]
+Kind = Callable[[Language, Random], Iterator[str]]
 QUOTES = {"en": "“”", "fr": "«»", "de": "„“", "ru": "«»", "it": "«»", "es": "«»"}
 
 
@@ -173,9 +174,7 @@ def lists(language: Language, random: Random) -> Iterator[str]:
 WITHOUT_TURNS = (prose, letters, minutes, lists)
 
 
-def without_turns(
-    kind: Callable[[Language, Random], Iterator[str]], language: Language, layout: Layout, seed: int
-) -> str:
+def without_turns(kind: Kind, language: Language, layout: Layout, seed: int) -> str:
     """Return a text that has no turn."""
     random = Random(f"{kind.__name__} {language.code} {layout} {seed}")
     return layout.between.join(layout.lines(row) for row in kind(language, random)) + "\n"

@@ -15,6 +15,8 @@ from tests.conventions.generator import (
     STYLES,
     WITHOUT_TURNS,
     WRAPPED,
+    Kind,
+    Style,
     hearing,
     mixture,
     without_turns,
@@ -25,7 +27,10 @@ from tests.conventions.truth import answer_of, f1, found_speeches, read_file, re
 TEXTS = sorted((Path(__file__).parent / "texts").glob("*.txt"))
 LAYOUTS = (WRAPPED, LONG_LINES, ONE_A_LINE)
 LEAST = 0.99
-IDS = {"ids": lambda row: getattr(row, "code", None) or getattr(row, "name", None) or str(row)}
+
+
+def code(language: Language) -> str:
+    return language.code
 
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
@@ -38,16 +43,16 @@ def test_texts_written_by_hand(path: Path) -> None:
     assert missing == []
 
 
-@pytest.mark.parametrize("language", LANGUAGES, **IDS)
+@pytest.mark.parametrize("language", LANGUAGES, ids=code)
 @pytest.mark.parametrize("style", STYLES, ids=lambda style: style.name)
-def test_every_way_of_writing_turns_in_every_language(style, language: Language) -> None:  # type: ignore[no-untyped-def]
+def test_every_way_of_writing_turns_in_every_language(style: Style, language: Language) -> None:
     for layout in LAYOUTS:
         for seed in range(3):
             truth = read_truth(hearing(style, language, layout, seed))
             assert f1(truth.speeches, found_speeches(truth.text)) >= LEAST, (layout, seed)
 
 
-@pytest.mark.parametrize("language", LANGUAGES, **IDS)
+@pytest.mark.parametrize("language", LANGUAGES, ids=code)
 def test_mixtures(language: Language) -> None:
     figures = []
     for first, second in pairwise(STYLES):
@@ -56,16 +61,16 @@ def test_mixtures(language: Language) -> None:
     assert min(figures)[0] >= LEAST, sorted(figures)[:3]
 
 
-@pytest.mark.parametrize("language", LANGUAGES, **IDS)
+@pytest.mark.parametrize("language", LANGUAGES, ids=code)
 @pytest.mark.parametrize("kind", WITHOUT_TURNS, ids=lambda kind: kind.__name__)
-def test_no_turn_where_there_is_none(kind, language: Language) -> None:  # type: ignore[no-untyped-def]
+def test_no_turn_where_there_is_none(kind: Kind, language: Language) -> None:
     for layout in LAYOUTS:
         for seed in range(4):
             truth = read_truth(without_turns(kind, language, layout, seed))
             assert found_speeches(truth.text) == frozenset(), (layout, seed)
 
 
-@pytest.mark.parametrize("language", LANGUAGES, **IDS)
+@pytest.mark.parametrize("language", LANGUAGES, ids=code)
 def test_the_language_is_told(language: Language) -> None:
     for style in STYLES:
         assert guess_language(read_truth(hearing(style, language, WRAPPED, 0)).text) == language.code

@@ -79,7 +79,7 @@ WRONG = {
     "failing counterexample": (OWN.replace('"Holm was', '"HOLM | was'), "matches, and must not", 6),
     "not an expression": (OWN.replace("[A-Z]+", "[A-Z+"), "the pattern cannot be used", 4),
     "look-around": (OWN.replace(" [|] ", "(?= [|])"), "the pattern cannot be used", 4),
-    "back reference": (OWN.replace(" [|] ", r" (.)\\1"), "the pattern", 4),
+    "back reference": (OWN.replace(" [|] ", r" (.)\1"), "the pattern", 4),
     "unknown word": (OWN.replace("[A-Z]+", "{nobody}"), "unknown word in braces", 4),
 }
 
