@@ -58,6 +58,7 @@ EVIDENCE: Mapping[str, type] = {
 }
 """The fields of the table ``[evidence]`` and their types."""
 _FLAGS = ("quoted", "answered", "paired", "spoken")
+_IN_LABELS = ("honorifics", "articles", "roles", "short_roles", "voices")
 CASES = (CAPITALS, CAPITALISED, ANY)
 RARE = (NEVER, SHAPE, NAMED, ALWAYS)
 _TYPES = {
@@ -100,7 +101,7 @@ def read_convention(text: str, file: str, vocabulary: Vocabulary, own: bool = Fa
         examples=tuple(data["examples"]),
         counterexamples=tuple(data["counterexamples"]),
         file=file,
-        particles=_phrases(vocabulary, "speakers.honorifics", "speakers.articles", "speakers.roles"),
+        particles=_phrases(vocabulary, *(f"speakers.{name}" for name in _IN_LABELS)),
         light=_phrases(vocabulary, "speakers.honorifics", "speakers.articles"),
     )
 

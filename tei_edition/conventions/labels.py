@@ -32,6 +32,7 @@ _NUMBERED = re.compile(r"(?:[ivxlcdm]+|\d.*|[a-z])$|(?:of|de|du|des|der|von|del|
 _UPPER = fragments()["upper"]
 _MAY_OPEN = re.compile(rf"[ \t]*(?:[_*=]{{0,2}}(?:\d{{1,5}}[.)]?[ ]+)?[_*=]{{0,2}}{_UPPER}|=)")
 _ENDS_LABEL = re.compile(r"[.:,—–([=]|--|^-$")
+_KNOWN = ("roles", "short_roles", "honorifics", "voices")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,7 @@ class _LabelWords:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         words = vocabulary.words
-        known = alternation((*words("speakers.roles"), *words("speakers.honorifics")))
+        known = alternation(tuple(row for name in _KNOWN for row in words(f"speakers.{name}")))
         articles = alternation(words("speakers.articles"))
         elided = r"(?:[dl]['’]|\s)?"
         self._known = re.compile(rf"(?:.*,\s)?(?:{articles}{elided})?{known}(?!\w)", re.IGNORECASE)

@@ -27,6 +27,7 @@ WORDS = {
     "honorifics": "speakers.honorifics",
     "articles": "speakers.articles",
     "examinations": "speakers.examinations",
+    "voices": "speakers.voices",
     "particles": "particles",
     "volumes": "loci.volumes",
     "pages": "loci.pages",
@@ -53,7 +54,7 @@ def expand(pattern: str, vocabulary: Vocabulary) -> str:
         name = found[1]
         if name not in WORDS:
             return fragments()[name]
-        rows = vocabulary.words(WORDS[name])
+        rows = vocabulary.words(WORDS[name]) + (vocabulary.words("speakers.short_roles") if name == "roles" else ())
         return alternation(_cased(rows) if name in ("questions", "answers") else _in_all_cases(rows))
 
     for _ in range(_DEEPEST):

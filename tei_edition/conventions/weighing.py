@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
@@ -16,6 +16,8 @@ from tei_edition.conventions.layout import Layout
 
 DENSE, MANY = 0.5, 6
 """The density and the number of labels from which one that does not recur counts without being in capitals."""
+LEAST_BESIDE = 3
+"""Labels of a convention that the text does not bear out by itself, but beside another."""
 LONGEST_RARE = 4
 """Words of a label that does not recur and is not in capitals."""
 
@@ -73,10 +75,25 @@ class Weigher:
         for row in sorted(self.finder.rows, key=_demands):
             found = [label for label in self.finder.by_convention[row.id] if label.line not in claimed]
             weighed = self._weigh(row, found)
+            if not weighed.holds:
+                weighed = self._beside(weighed, [label for other in done if other.holds for label in other.labels])
             if weighed.holds:
                 claimed.update(label.line for label in weighed.labels)
             done.append(weighed)
         return done
+
+    def _beside(self, weighed: Weighed, others: Sequence[Label]) -> Weighed:
+        """What labels in capitals amount to among those that count already, with which they must take turns."""
+        mine = weighed.labels
+        if not others or len(mine) < LEAST_BESIDE or any(label.key.upper() != label.key for label in mine):
+            return weighed
+        own = {label.start for label in mine}
+        rows = sorted((*others, *mine), key=lambda label: label.start)
+        pairs = [(one, other) for one, other in pairwise(rows) if one.start in own or other.start in own]
+        taking_turns = _share(sum(one.folded != other.folded for one, other in pairs), len(pairs))
+        figures = {**self._figures(rows), "sentences": weighed.figures["sentences"], "alternation": taking_turns}
+        lacking = tuple(_lacking(weighed.convention, figures))
+        return weighed if lacking or taking_turns < DENSE else replace(weighed, figures=figures, lacking=())
 
     def _weigh(self, row: Convention, found: Sequence[Label]) -> Weighed:
         counts = Counter(label.folded for label in found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from tei_edition.conventions.labels import Label
+from tei_edition.conventions.labels import ANSWER, Label
 from tei_edition.conventions.loci import is_locus
 from tei_edition.conventions.noting import find_note_marks
 from tei_edition.model import MEDIUM, Block
@@ -96,7 +96,7 @@ class Body:
         elif label is not None:
             self._end_turn()
             self.turns += 1
-            self.turn = OpenTurn(label.key, label.by)
+            self.turn = OpenTurn(label.key, label.by, answered=label.answered)
             self.turn.open_with(piece, label)
         elif footnote:
             self._put(note_block(pieces[index : index + footnote], self.wording))
@@ -128,6 +128,9 @@ class Body:
 
     def _put(self, block: Block, piece: Piece | None = None) -> None:
         """Add a block to the open turn, to the one that a narration introduced, or to the document."""
+        if self.turn is not None and self.turn.answered and self.turn.children and block.kind in ("p", "list"):
+            self._end_turn()
+            self.turn = OpenTurn(ANSWER, "turn.answered", MEDIUM)
         if self.turn is None and self.introduced and block.kind != "note":
             self.turn = OpenTurn(self.introduced, "turn.introduced", MEDIUM)
             self.introduced = ""

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tei_edition.conventions.loci import is_locus
+from tei_edition.conventions.patterns import fragments
 from tei_edition.languages.vocabulary import alternation
 from tei_edition.segment.insets import inset_length
 from tei_edition.segment.notes import note_label
@@ -33,7 +34,7 @@ LEAST_ENTRIES = 3
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _ROMAN = re.compile(r"[ \t]*(?P<number>[IVXLC]{1,7})(?:\.?[ \t]*$|\.[ \t]+(?=\S))")
-_ABBREVIATED = re.compile(r"\s[^\W\d_]{1,3}\.$")
+_ABBREVIATED = re.compile(rf"\s(?:{fragments()['upper']}\w{{0,2}}|г)\.$")
 """A short word with a stop at the end of a line: Esq., Jr., г."""
 _ITALIC = re.compile(r"[ \t]*(?:\[_[^_\[\]]+_\.?\]|_[^_]+_\.?)[ \t]*$")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -169,9 +170,15 @@ class HeadFinder:
         return (
             len(lines) > 1
             and all(len(line.strip()) <= LONGEST_LINE and not self._ends_sentence(line) for line in lines)
-            and (self._opens_division(first) or (len(letters) > 3 and first.upper() == first))
+            and (not index or self._opens_division(first) or (len(letters) > 3 and first.upper() == first))
+            and (index > 0 or self._is_titled(first))
             and not self._opens_like_letter(index)
         )
+
+    @staticmethod
+    def _is_titled(line: str) -> bool:
+        words = _WORD.findall(line)
+        return len(words) > 1 and 2 * sum(word[0].isupper() for word in words) > len(words)
 
     def _opens_like_letter(self, index: int) -> bool:
         return self.wording.is_closing(self.pieces[index - 1].text) if index else False

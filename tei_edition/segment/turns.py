@@ -15,7 +15,7 @@ class OpenTurn:
     """A turn that further paragraphs may still join.
 
     ``awaiting`` is the piece of a label that stands alone on its line, until its speech
-    comes or fails to come.
+    comes or fails to come. ``answered`` if the next paragraph is somebody else's answer.
     """
 
     key: str
@@ -23,6 +23,7 @@ class OpenTurn:
     certainty: str = HIGH
     children: list[Block] = field(default_factory=list)
     awaiting: Piece | None = None
+    answered: bool = False
 
     def open_with(self, piece: Piece, label: Label) -> None:
         """Begin with a labelled piece: its label, and the speech on the same line if there is any."""
