@@ -84,6 +84,7 @@ class Convention:
     particles: frozenset[str] = frozenset()
     light: frozenset[str] = frozenset()
     numbers: frozenset[str] | None = None
+    own: bool = False
 
     def match(self, text: str, position: int = 0) -> Any:
         """Return the match at ``position``, or None; ``unless`` vetoes, and so does the writing of the label."""

@@ -101,6 +101,7 @@ def read_convention(text: str, file: str, vocabulary: Vocabulary, own: bool = Fa
         examples=tuple(data["examples"]),
         counterexamples=tuple(data["counterexamples"]),
         file=file,
+        own=own,
         particles=_phrases(vocabulary, *(f"speakers.{name}" for name in _IN_LABELS)),
         light=_phrases(vocabulary, "speakers.honorifics", "speakers.articles"),
     )

@@ -10,10 +10,10 @@ blank lines alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from tei_edition.conventions.convention import Conventions
+from tei_edition.conventions.convention import Convention, Conventions
 from tei_edition.conventions.layout import Layout
 from tei_edition.conventions.patterns import LONGEST_LABEL, fragments
 from tei_edition.languages.calendar import load_calendar
@@ -71,6 +71,8 @@ class LabelFinder:
     def __init__(self, layout: Layout, conventions: Conventions) -> None:
         self.layout = layout
         self.rows = conventions.layer("turn")
+        # What an edition takes for a label is its own affair.
+        self._own = tuple(row for row in self.rows if row.own)
         self._words = _LabelWords(conventions.vocabulary)
         examinations = conventions.vocabulary.words("speakers.examinations")
         self._light = frozenset(word for phrase in examinations for word in phrase.split())
@@ -85,8 +87,8 @@ class LabelFinder:
         behind = False
         for index, line in enumerate(layout.lines):
             labels: list[Label] = []
-            if (layout.begins[index] or behind or layout.ends_before(index)) and self._may_open(line):
-                labels = list(self._labels_of(index, line))
+            if layout.begins[index] or behind or layout.ends_before(index):
+                labels = list(self._labels_of(index, line, self.rows if self._may_open(line) else self._own))
             if labels or behind or layout.begins[index]:
                 self.boundaries.append(index)
             for label in labels:
@@ -109,10 +111,10 @@ class LabelFinder:
                 return "   " in line or "\t" in line
         return True
 
-    def _labels_of(self, index: int, line: str) -> Iterator[Label]:
+    def _labels_of(self, index: int, line: str, rows: Iterable[Convention]) -> Iterator[Label]:
         opening = line[:LONGEST_LABEL] + ("\n" if len(line) <= LONGEST_LABEL else "")
         start = self.layout.offsets[index]
-        for row in self.rows:
+        for row in rows:
             if row.needs and not any(mark in opening for mark in row.needs):
                 continue
             match = row.match(opening)
