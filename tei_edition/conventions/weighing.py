@@ -16,11 +16,14 @@ from tei_edition.conventions.layout import Layout
 
 DENSE, MANY = 0.5, 6
 """The density and the number of labels from which one that does not recur counts without being in capitals."""
+CLEARLY = 0.7
+"""The least shares in a text so short that its labels recur only once."""
 LEAST_BESIDE = 3
 """Labels of a convention that the text does not bear out by itself, but beside another."""
 LONGEST_RARE = 4
 """Words of a label that does not recur and is not in capitals."""
 
+_CLEAR = ("alternation", "sentences", "density")
 _SENTENCE = re.compile(r"(?:[.?!…]|--|[—–])[\"”»«’'›)\]_*=]*(?:\[[\w*†]{1,3}\])?[\"”»’')\]]*[ \t]*$")
 _ASKED = re.compile(r"\?[\"”»«’'›)\]_*=]*[ \t]*$")
 _SPEAKS = re.compile(r"[^\w\n]*[^\W\d_]")
@@ -104,6 +107,11 @@ class Weigher:
         firm = [label for label in found if label.known or counts[label.folded] >= least]
         figures = self._figures(firm)
         lacking = () if row.id in self.given else tuple(_lacking(row, figures))
+        if lacking and least > 2:
+            few = [label for label in found if label.known or (counts[label.folded] > 1 and self._may_be_name(label))]
+            clearer = self._figures(few)
+            if not tuple(_lacking(row, clearer)) and min(clearer[name] for name in _CLEAR) >= CLEARLY:
+                firm, figures, lacking = few, clearer, ()
         labels = firm if lacking else self._with_rare(row, firm, found, figures)
         return Weighed(row, tuple(found), tuple(labels), figures, lacking)
 
