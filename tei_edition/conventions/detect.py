@@ -179,7 +179,7 @@ def _lines(source: Source, layout: Layout, conventions: Conventions) -> Iterator
             for index, line in enumerate(layout.lines):
                 match = _match(row, line, conventions) if layout.begins[index] else None
                 if match:
-                    places.append(layout.offsets[index])
+                    places.append(layout.starts[index])
                     names.update(value for key, value in match.groupdict().items() if key in ("number", "name"))
             if places:
                 yield _places(row, CHOSEN, places, names, (), source)

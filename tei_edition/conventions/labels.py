@@ -113,7 +113,7 @@ class LabelFinder:
 
     def _labels_of(self, index: int, line: str, rows: Iterable[Convention]) -> Iterator[Label]:
         opening = line[:LONGEST_LABEL] + ("\n" if len(line) <= LONGEST_LABEL else "")
-        start = self.layout.offsets[index]
+        start = self.layout.starts[index]
         for row in rows:
             if row.needs and not any(mark in opening for mark in row.needs):
                 continue

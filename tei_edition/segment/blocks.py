@@ -21,14 +21,9 @@ def leaf(kind: str, piece: Piece, attributes: Mapping[str, str] | None = None) -
         id=f"{kind}-{piece.start}",
         kind=kind,
         span=Span(piece.start, piece.stop),
-        content=Span(_content_start(piece), piece.end),
+        content=Span(piece.begin, piece.end),
         attributes=attributes or {},
     )
-
-
-def _content_start(piece: Piece) -> int:
-    # Only the first piece can begin before its text: with the blank lines that open the file.
-    return piece.opening
 
 
 def labelled(
@@ -40,7 +35,7 @@ def labelled(
         kind=kind,
         span=Span(piece.start, piece.stop),
         content=Span(min(label_end, piece.end), piece.end),
-        label=Span(_content_start(piece), min(label_end, piece.end)),
+        label=Span(piece.begin, min(label_end, piece.end)),
         number=number,
         attributes=attributes or {},
     )

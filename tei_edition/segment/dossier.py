@@ -175,8 +175,8 @@ class _Reader:
 
 
 def _head_block(piece: Piece, head: Candidate) -> Block:
-    start = piece.opening
-    label = Span(start, start + head.label_length)
+    start = piece.begin
+    label = Span(start, piece.opening + head.label_length)
     return Block(
         f"head-{piece.start}", "head", Span(piece.start, piece.stop), Span(start, piece.end), label, str(head.number)
     )

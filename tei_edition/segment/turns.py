@@ -27,7 +27,7 @@ class OpenTurn:
 
     def open_with(self, piece: Piece, label: Label) -> None:
         """Begin with a labelled piece: its label, and the speech on the same line if there is any."""
-        if label.end >= piece.end:
+        if label.end >= piece.close:
             self.awaiting = piece
             return
         self._put_speaker(piece, label.end, label.end)
@@ -50,7 +50,7 @@ class OpenTurn:
         return container("sp", self.children, {"speaker": self.key, "by": self.by, "certainty": self.certainty})
 
     def _put_speaker(self, piece: Piece, end: int, stop: int) -> None:
-        start = piece.opening
+        start = piece.begin
         self.children.append(Block(f"speaker-{piece.start}", "speaker", Span(piece.start, stop), Span(start, end)))
 
     def _put_label_alone(self, piece: Piece) -> None:
