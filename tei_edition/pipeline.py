@@ -21,7 +21,6 @@ from tei_edition.annotate.record import Record
 from tei_edition.authority import propose_registers
 from tei_edition.characters import strip_lines
 from tei_edition.conventions import Conventions, load_conventions
-from tei_edition.conventions.layout import lay_out
 from tei_edition.conventions.noting import choose_notes
 from tei_edition.decode import decode
 from tei_edition.edition import Edition
@@ -117,7 +116,7 @@ def conventions_of(source: Source, edition: Edition) -> Conventions:
     The language of the edition must be known. Raises SettingsError for a convention file that is wrong.
     """
     conventions = load_conventions(edition.language, edition.conventions, edition.folder)
-    return choose_notes(conventions, lay_out(source, conventions))
+    return choose_notes(conventions, source)
 
 
 def proposed_entries(source: Source, edition: Edition) -> tuple[Entry, ...]:

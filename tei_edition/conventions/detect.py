@@ -75,7 +75,7 @@ class Detection:
 
 def detect_conventions(source: Source, conventions: Conventions) -> Detection:
     """Say which conventions a source follows; ``conventions`` are those that may hold."""
-    chosen = choose_notes(conventions, lay_out(source, conventions))
+    chosen = choose_notes(conventions, source)
     layout = lay_out(source, chosen)
     rows = [*_turns(source, layout, chosen), *_marks(source, conventions, chosen), *_lines(source, layout, chosen)]
     rows.sort(key=lambda row: (LAYERS.index(row.layer), -row.count, row.id))

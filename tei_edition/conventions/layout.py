@@ -29,7 +29,8 @@ RULE_LINE = re.compile(r"[ \t]*(?:[*_=~#•·—–-][ \t]*){3,}$")
 """A line of asterisks, dashes or the like."""
 
 _INNER_BLANK = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
-_SENTENCE_END = re.compile(r"[.?!:;…\"”»«’'›)\]}>*_=—–-][ \t]*$")
+SENTENCE_END = re.compile(r"[.?!:;…\"”»«’'›)\]}>*_=—–-][ \t]*$")
+"""What a line ends with that could end a paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Layout:
 
     def ends_before(self, index: int) -> bool:
         """Whether the line before ``index`` could end a paragraph: like a sentence, a quotation or a direction."""
-        return bool(index and _SENTENCE_END.search(self.lines[index - 1]))
+        return bool(index and SENTENCE_END.search(self.lines[index - 1]))
 
 
 def lay_out(source: Source, conventions: Conventions) -> Layout:
@@ -84,7 +85,7 @@ def lay_out(source: Source, conventions: Conventions) -> Layout:
 
 def _goes_on(before: str, line: str) -> bool:
     """Whether a line goes on with the sentence of the line before, over the end of a page."""
-    return not _SENTENCE_END.search(before) and line.lstrip()[:1].islower()
+    return not SENTENCE_END.search(before) and line.lstrip()[:1].islower()
 
 
 def _without_furniture(offset: int, line: str, furniture: Mapping[int, Furniture]) -> tuple[int, str, str]:
@@ -138,7 +139,7 @@ class _Cutter:
         if kind and kind == before and kind in ("credit", "note", "head"):
             return True
         if kind == "stage":
-            return bool(_SENTENCE_END.search(line_before))
+            return bool(SENTENCE_END.search(line_before))
         if opened and before == "stage":
             return True
         return opened and before == "head" and is_date_line(line, self._calendar)

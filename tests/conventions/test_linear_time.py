@@ -38,7 +38,7 @@ def taken(text: str) -> float:
     conventions = load_conventions("en")
     source = source_of_text(text)
     layout = lay_out(source, conventions)
-    find_labels(layout, choose_notes(conventions, layout))
+    find_labels(layout, choose_notes(conventions, source))
     for row in conventions.layer("omission"):
         list(row.pattern.finditer(text))
     return process_time() - started
