@@ -28,6 +28,7 @@ LEAST_SHARE = 0.8
 LONGEST_HEADER = 80
 
 _COUNTED = re.compile(r"[ \t]*(?P<number>\d{1,2})(?=[ \t]{1,}\S|[ \t]*$)")
+_ENDS = frozenset("0123456789-–—])}")
 _FIGURES = re.compile(r"\d+")
 
 
@@ -68,7 +69,9 @@ def _page_lines(rows: Sequence[tuple[int, str]], pages: Sequence[re.Pattern[str]
     """The lines that are page numbers, with or without a running head, and the heads beside them."""
     numbered: list[tuple[int, int]] = []
     for at, (_, line) in enumerate(rows):
-        match = next(filter(None, (row.match(line) for row in pages)), None) if len(line) <= LONGEST_HEADER else None
+        plain = line.strip(" \t\f")
+        may_be = len(line) <= LONGEST_HEADER and (plain[-1] in _ENDS or plain[0].isdigit())
+        match = next(filter(None, (row.match(line) for row in pages)), None) if may_be else None
         if match:
             numbered.append((at, int(match["number"])))
     chained = set(_chained(numbered))

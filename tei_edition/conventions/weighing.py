@@ -10,20 +10,19 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
-from tei_edition.conventions.convention import ALWAYS, CAPITALS, NAMED, SHAPE, Convention, Conventions
+from tei_edition.conventions.convention import ALWAYS, CAPITALS, NAMED, SHAPE, Convention, Conventions, is_in_capitals
 from tei_edition.conventions.labels import Label, LabelFinder
 from tei_edition.conventions.layout import Layout
 
 DENSE, MANY = 0.5, 6
 """The density and the number of labels from which one that does not recur counts without being in capitals."""
-CLEARLY = 0.7
+CLEAR: Mapping[str, float] = {"alternation": 0.7, "sentences": 0.7, "density": 0.5}
 """The least shares in a text so short that its labels recur only once."""
 LEAST_BESIDE = 3
 """Labels of a convention that the text does not bear out by itself, but beside another."""
 LONGEST_RARE = 4
 """Words of a label that does not recur and is not in capitals."""
 
-_CLEAR = ("alternation", "sentences", "density")
 _SENTENCE = re.compile(r"(?:[.?!…]|--|[—–])[\"”»«’'›)\]_*=]*(?:\[[\w*†]{1,3}\])?[\"”»’')\]]*[ \t]*$")
 _ASKED = re.compile(r"\?[\"”»«’'›)\]_*=]*[ \t]*$")
 _SPEAKS = re.compile(r"[^\w\n]*[^\W\d_]")
@@ -94,9 +93,11 @@ class Weigher:
         rows = sorted((*others, *mine), key=lambda label: label.start)
         pairs = [(one, other) for one, other in pairwise(rows) if one.start in own or other.start in own]
         taking_turns = _share(sum(one.folded != other.folded for one, other in pairs), len(pairs))
+        if taking_turns < DENSE:
+            return weighed
         figures = {**self._figures(rows), "sentences": weighed.figures["sentences"], "alternation": taking_turns}
         lacking = tuple(_lacking(weighed.convention, figures))
-        return weighed if lacking or taking_turns < DENSE else replace(weighed, figures=figures, lacking=())
+        return weighed if lacking else replace(weighed, figures=figures, lacking=())
 
     def _weigh(self, row: Convention, found: Sequence[Label]) -> Weighed:
         counts = Counter(label.folded for label in found)
@@ -110,7 +111,7 @@ class Weigher:
         if lacking and least > 2:
             few = [label for label in found if label.known or (counts[label.folded] > 1 and self._may_be_name(label))]
             clearer = self._figures(few)
-            if not tuple(_lacking(row, clearer)) and min(clearer[name] for name in _CLEAR) >= CLEARLY:
+            if not tuple(_lacking(row, clearer)) and all(clearer[name] >= share for name, share in CLEAR.items()):
                 firm, figures, lacking = few, clearer, ()
         labels = firm if lacking else self._with_rare(row, firm, found, figures)
         return Weighed(row, tuple(found), tuple(labels), figures, lacking)
@@ -172,12 +173,13 @@ class Weigher:
         rare = row.evidence.rare
         if rare == ALWAYS:
             return found
-        capitals = 5 * sum(label.key.upper() == label.key for label in firm) >= 4 * len(firm)
+        light = row.light
+        capitals = 5 * sum(is_in_capitals(label.key, light) for label in firm) >= 4 * len(firm)
         in_capitals = rare == SHAPE and (row.case == CAPITALS or capitals)
         dense = rare in (SHAPE, NAMED) and figures["density"] >= DENSE and len(firm) >= MANY
 
         def counts(label: Label) -> bool:
-            if label.line in kept or (in_capitals and label.key.upper() == label.key):
+            if label.line in kept or (in_capitals and is_in_capitals(label.key, light)):
                 return True
             if rare == NAMED and row.case == CAPITALS:
                 return self._is_named(label.key)

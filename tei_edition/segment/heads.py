@@ -196,6 +196,7 @@ class HeadFinder:
             and not is_locus(piece.text, self.wording.conventions)
             and note_label(piece, self.wording) is None
             and not self.wording.is_parenthesis(plain)
+            and not self.wording.is_examination(piece.text)
             and not (self.wording.is_closing(plain) and not plain.isupper())
         )
 

@@ -21,7 +21,7 @@ def inset_length(pieces: Sequence[Piece], index: int, wording: Wording, labels: 
 
     It must be signed before the next turn, rule or date.
     """
-    if index + 3 >= len(pieces) or not _is_date(pieces[index], wording) or not _is_salute(pieces[index + 1], labels):
+    if index + 3 >= len(pieces) or not _is_salute(pieces[index + 1], labels) or not _is_date(pieces[index], wording):
         return 0
     for at in range(index + 2, min(len(pieces), index + LONGEST_LETTER)):
         piece = pieces[at]
@@ -56,10 +56,10 @@ def _is_date(piece: Piece, wording: Wording) -> bool:
 
 
 def _is_salute(piece: Piece, labels: Container[int]) -> bool:
-    plain = piece.text.strip(" \t_*\n")
+    plain = piece.text.replace("_", "").replace("*", "").strip()
     return (
         piece.opening not in labels
         and piece.is_line
         and len(plain) <= LONGEST_SALUTE
-        and plain.rstrip("_*").endswith((":", ",", "!"))
-    ) or piece.text.strip().endswith("_:")
+        and plain.endswith((":", ",", "!"))
+    )
