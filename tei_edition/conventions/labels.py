@@ -15,9 +15,9 @@ from dataclasses import dataclass
 
 from tei_edition.conventions.convention import Convention, Conventions
 from tei_edition.conventions.layout import Layout
-from tei_edition.conventions.patterns import LONGEST_LABEL, fragments
+from tei_edition.conventions.patterns import LONGEST_LABEL, expand, fragments
 from tei_edition.languages.calendar import load_calendar
-from tei_edition.languages.vocabulary import Vocabulary, alternation
+from tei_edition.languages.vocabulary import DEFAULT_LANGUAGE, Vocabulary, alternation, load_vocabulary
 
 QUESTION, ANSWER = "Q", "A"
 """The keys of the speakers whom a text names by nothing but question and answer."""
@@ -30,7 +30,8 @@ LONGEST_NAME = 6
 _MARKS = re.compile(r"[_*=]+")
 _NUMBERED = re.compile(r"(?:[ivxlcdm]+|\d.*|[a-z])$|(?:of|de|du|des|der|von|del|di)\b")
 _UPPER = fragments()["upper"]
-_MAY_OPEN = re.compile(rf"[ \t]*(?:[_*=]{{0,2}}(?:\d{{1,5}}[.)]?[ ]+)?[_*=]{{0,2}}{_UPPER}|=)")
+_TIME = expand("{time}", load_vocabulary(DEFAULT_LANGUAGE))
+_MAY_OPEN = re.compile(rf"[ \t]*{_TIME}(?P<label>[_*=]{{0,2}}(?:\d{{1,5}}[.)]?[ ]+)?[_*=]{{0,2}}{_UPPER}|=)")
 _ENDS_LABEL = re.compile(r"[.:,—–([=]|--|^-$")
 _KNOWN = ("roles", "short_roles", "honorifics", "voices")
 
@@ -101,9 +102,10 @@ class LabelFinder:
 
         Up to the first stop, colon, comma, dash or parenthesis all words have capitals or are light.
         """
-        if not _MAY_OPEN.match(line):
+        opening = _MAY_OPEN.match(line)
+        if not opening:
             return False
-        for word in line[:LONGEST_LABEL].split():
+        for word in line[opening.start("label") : LONGEST_LABEL].split():
             if _ENDS_LABEL.search(word):
                 return True
             bare = word.strip("_*=")

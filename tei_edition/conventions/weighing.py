@@ -114,6 +114,8 @@ class Weigher:
             if not tuple(_lacking(row, clearer)) and all(clearer[name] >= share for name, share in CLEAR.items()):
                 firm, figures, lacking = few, clearer, ()
         labels = firm if lacking else self._with_rare(row, firm, found, figures)
+        if lacking and row.evidence.joins:
+            found = [label for label in found if not self._goes_on(label)]
         return Weighed(row, tuple(found), tuple(labels), figures, lacking)
 
     def _without_lead_ins(self, found: Sequence[Label]) -> list[Label]:
