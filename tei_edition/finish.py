@@ -14,7 +14,7 @@ from tei_edition.model import HIGH, Annotation, Block, Dossier
 from tei_edition.provenance import evidence
 from tei_edition.renditions import Renditions, label_literal, literal_of
 
-_INTERPRETIVE = frozenset({"persName", "orgName", "placeName", "title", "date", "time", "foreign", "gloss"})
+_INTERPRETIVE = frozenset({"persName", "orgName", "placeName", "title", "date", "time", "foreign", "gloss", "stage"})
 _ORDER = """type subtype who toWhom place reason unit level ref target corresp when from to notBefore notAfter dur
     precision n xml:id xml:lang rendition corr resp cert ana""".split()
 _RANKS = {name: rank for rank, name in enumerate(_ORDER)}

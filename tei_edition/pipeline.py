@@ -13,6 +13,7 @@ from tei_edition import __version__
 from tei_edition.annotate.brackets import BracketAnnotator, words_in_lower_case
 from tei_edition.annotate.context import Annotator
 from tei_edition.annotate.dates import annotate_dates
+from tei_edition.annotate.directions import annotate_directions
 from tei_edition.annotate.dossier import Annotating, annotate, texts_of
 from tei_edition.annotate.emendations import Emendation, place_emendations
 from tei_edition.annotate.names import Considered, NameAnnotator
@@ -140,6 +141,7 @@ def annotators(
     return (
         NameAnnotator(entries, edition.language, watch),
         annotate_dates,
+        annotate_directions,
         BracketAnnotator(known, edition.original_language),
     )
 

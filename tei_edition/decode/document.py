@@ -23,6 +23,10 @@ BLOCKS = frozenset(
 STANDING = frozenset(["anchor", "bibl", "cb", "docAuthor", "docDate", "fw", "gap", "lb", "milestone", "note", "pb"])
 """Elements that stand by themselves between blocks and inside a line of text alike."""
 
+INSIDE_LINES = frozenset({"stage"})
+RUNNING = frozenset({"ab", "item", "l", "note", "p"})
+"""Elements of running text, in which those of ``INSIDE_LINES`` are no blocks."""
+
 _XML_NAMES = {XML_ID: "xml:id", XML_LANG: "xml:lang"}
 _WHITE = re.compile(r"[ \t\r\n]+")
 _READ_INSTEAD = ("sic", "orig", "abbr")
@@ -239,7 +243,8 @@ class _Reader:
 
 def _holds_blocks(element: Element) -> bool:
     """Whether an element holds blocks: one of its children is a block, or it has no text of its own to be one."""
-    return any(not isinstance(part, str) and local_name(part) in BLOCKS for part in content(element)) or (
+    blocks = BLOCKS - INSIDE_LINES if local_name(element) in RUNNING else BLOCKS
+    return any(not isinstance(part, str) and local_name(part) in blocks for part in content(element)) or (
         local_name(element) in ("div", "body", "back", "front", "list", "titlePage")
         and not any(isinstance(part, str) and part.strip() for part in content(element))
     )
