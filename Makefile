@@ -25,6 +25,7 @@ test-long: $(INSTALLED)
 bench: $(INSTALLED)
 	$(BIN)/python tests/benchmarks/throughput.py
 	$(BIN)/python tests/benchmarks/relaxng_bench.py
+	$(BIN)/python tests/benchmarks/check_bench.py
 
 goldens: $(INSTALLED)
 	$(BIN)/pytest -m "not long" --update-goldens

@@ -23,6 +23,7 @@ _KEYS: dict[str, list[str] | None] = {
     "speaker": ["labels", "person", "role", "documents"],
     "languages": None,
     "document_types": None,
+    "check": None,
 }
 """The tables of ``edition.toml`` and their keys; None where the keys are the editor's own."""
 

@@ -10,7 +10,6 @@ entry of its own, which stands for whoever speaks under it and asserts nobody's 
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -20,6 +19,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from tei_edition.conventions import Conventions
 from tei_edition.edition import SpeakerRule
+from tei_edition.languages.transliteration import ascii_letters
 from tei_edition.model import HIGH, LOW, MEDIUM, Block, Dossier, Entry
 
 TEI_NAMESPACE = "http://www.tei-c.org/ns/1.0"
@@ -222,6 +222,6 @@ def _addressees(speakers: Sequence[str]) -> list[str]:
 
 def slug(text: str) -> str:
     """Return a text as a part of an identifier: ASCII letters and digits in lower case, hyphens between."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii").lower()
+    plain = ascii_letters(text).encode("ascii", "ignore").decode("ascii").lower()
     joined = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
     return joined or "x" + "-".join(f"{ord(c):x}" for c in text[:8])

@@ -132,6 +132,20 @@ def content(element: Element) -> Iterator[str | Element]:
             yield inner.tail
 
 
+def text_runs(element: Element) -> Iterator[tuple[str, Element, bool] | Element]:
+    """Yield what an element holds, in order: elements, and runs of text with where lxml keeps them.
+
+    A run is ``(text, node, tail)``: the text of ``node`` itself, or, with ``tail``, the text behind it.
+    """
+    if element.text:
+        yield element.text, element, False
+    for inner in element:
+        if isinstance(inner.tag, str):
+            yield inner
+        if inner.tail:
+            yield inner.tail, inner, True
+
+
 def break_lines(element: Element, before_first: str = "\n", between: str = "\n") -> None:
     """Put white space between the children of an element that holds no text of its own."""
     children = list(element)

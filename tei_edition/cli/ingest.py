@@ -44,7 +44,9 @@ class _Task:
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Where the TEI goes; - for standard output.")
 @click.option("--encoding", help="The encoding of the source; it is detected otherwise.")
-@click.option("--language", default="", help="The language of the text (en, fr, de); it is guessed otherwise.")
+@click.option(
+    "--language", default="", help="The language of the text (en, fr, de, es, it, ru); it is guessed otherwise."
+)
 @click.option("--strict", is_flag=True, help="Refuse a source with characters that XML cannot hold.")
 @click.option(
     "--as-one-document", is_flag=True, help="Encode a text even if no turn and no document is recognised in it."

@@ -17,6 +17,7 @@ COMMANDS = {
     "ingest": ("tei_edition.cli.ingest:ingest", "Encode a plain text, or an edition's folder, as TEI."),
     "validate": ("tei_edition.cli.validate:validate", "Check TEI files against schemas."),
     "schema": ("tei_edition.cli.schema:schema", "Keep the schemas that files may name."),
+    "check": ("tei_edition.cli.check:check", "Check TEI as a careful editor would: references, text, dates, names."),
     "register": ("tei_edition.cli.register:register", "Propose, merge and edit the registers of names."),
     "build": ("tei_edition.cli.build:build", "Ingest, validate and export every edition below a folder."),
     "export": ("tei_edition.cli.export:export", "Turn TEI into text, HTML or tables."),

@@ -66,8 +66,14 @@ def expand(pattern: str, vocabulary: Vocabulary) -> str:
 
 
 def _cased(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Labels are printed ``Q``, ``Question`` or ``QUESTION``, never in lower case."""
-    return tuple(sorted({form for word in words for form in (word.capitalize(), word.upper())}))
+    """Labels are printed ``Q``, ``Question``, ``QUESTION`` or ``Asked by the Judge``, never in lower case."""
+    return tuple(sorted({form for word in words for form in (word.capitalize(), _with_office(word), word.upper())}))
+
+
+def _with_office(word: str) -> str:
+    """Capitals for the first word and the last: ``Asked by the Judge``."""
+    before, space, last = word.rpartition(" ")
+    return f"{before.capitalize()}{space}{last.capitalize()}"
 
 
 def _in_all_cases(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,5 +1,5 @@
 """From a TEI tree back to a dossier: the text with its blocks and annotations."""
 
-from tei_edition.decode.document import Decoded, decode
+from tei_edition.decode.document import Decoded, Step, decode
 
-__all__ = ["Decoded", "decode"]
+__all__ = ["Decoded", "Step", "decode"]

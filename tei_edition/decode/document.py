@@ -33,6 +33,14 @@ _READ_INSTEAD = ("sic", "orig", "abbr")
 BLANK_LINE = "\n\n"
 
 
+class Step(NamedTuple):
+    """From ``offset`` of the text on, what is read stands in ``node``, or with ``tail`` behind it."""
+
+    offset: int
+    node: Element
+    tail: bool
+
+
 class Decoded(NamedTuple):
     """A dossier with the parts of its TEI that are not its text."""
 
@@ -42,14 +50,15 @@ class Decoded(NamedTuple):
     language: str
 
 
-def decode(root: Element, name: str = "") -> Decoded:
+def decode(root: Element, name: str = "", trace: list[Step] | None = None) -> Decoded:
     """Decode a ``TEI`` element: ``encode(*decode(root))`` is the same tree for TEI of ours.
 
     The text of the source has one blank line between two blocks. White space is kept as it
     stands in TEI of ours, and folded in anybody else's, whose line ends mean nothing.
+    A ``trace`` is filled with the way back from the text to the tree, in order.
     """
     declared = read_declarations(root)
-    reader = _Reader(declared)
+    reader = _Reader(declared, trace)
     text = root.find(qualified("text"))
     blocks = [] if text is None else reader.read_children(text)
     if len(blocks) == 1 and blocks[0].kind == "group":
@@ -69,6 +78,7 @@ def decode(root: Element, name: str = "") -> Decoded:
 @dataclass(slots=True)
 class _Reader:
     declared: Declared
+    trace: list[Step] | None = None
     parts: list[str] = field(default_factory=list)
     length: int = 0
     annotations: list[Annotation | None] = field(default_factory=list)
@@ -83,6 +93,11 @@ class _Reader:
         if text:
             self.parts.append(text)
             self.length += len(text)
+
+    def step(self, node: Element, tail: bool = False) -> None:
+        """Note that what is read from here on stands in an element, or behind it."""
+        if self.trace is not None:
+            self.trace.append(Step(self.length, node, tail))
 
     def read_children(self, parent: Element) -> list[Block]:
         """Read what an element that holds blocks holds; stray text in it becomes blocks without a kind."""
@@ -121,11 +136,15 @@ class _Reader:
         if kind == "note" and element.get("n") is not None:
             return [self._read_note(element, attributes, element)]
         start = self.length
+        self.step(element)
         if kind == "milestone":
             self.put(self.declared.mark(element))
-            return [self._finish(kind, start, attributes)]
+            block = self._finish(kind, start, attributes)
+            self.step(element, tail=True)
+            return [block]
         if _holds_blocks(element):
             children = tuple(self.read_children(element))
+            self.step(element, tail=True)
             return [
                 Block(
                     f"{kind}:{start}",
@@ -140,12 +159,14 @@ class _Reader:
             ]
         self._read_inline(content(element))
         block = self._finish(kind, start, attributes)
+        self.step(element, tail=True)
         return [block, *self._read_pending()]
 
     def _read_note(self, note: Element, attributes: dict[str, str], place: Element) -> Block:
         start = self.length
         self.put(self.declared.label(place))
         label, number = Span(start, self.length), self.declared.number(note)
+        self.step(note)
         if _holds_blocks(note):
             children = tuple(self.read_children(note))
             if children:
@@ -195,6 +216,7 @@ class _Reader:
         start = self.length
         if kind == "choice":
             span, attributes = self._read_choice(element)
+            self.step(element, tail=True)
             self.annotations[place] = Annotation(kind, span, span, attributes)
             return
         opening, closing = self.declared.brackets(element) if kind == "supplied" else ("", "")
@@ -215,9 +237,11 @@ class _Reader:
             self.put(self.declared.mark(element))
             inner_start = self.length
         else:
+            self.step(element)
             self._read_inline(content(element))
         inner = Span(inner_start, self.length)
         self.put(closing)
+        self.step(element, tail=True)
         self.annotations[place] = Annotation(
             kind, Span(start, self.length), inner, attributes, id=element.get(XML_ID, "")
         )
@@ -234,6 +258,7 @@ class _Reader:
         read = False
         for inner in element:
             if local_name(inner) in _READ_INSTEAD and not read:
+                self.step(inner)
                 self._read_inline(content(inner))
                 read = True
             elif local_name(inner) in ("corr", "reg", "expan"):

@@ -15,6 +15,9 @@ FORMATS: Mapping[str, str] = {
     "terminal": "tei_edition.report.terminal",
     "plain": "tei_edition.report.plain",
     "json": "tei_edition.report.as_json",
+    "sarif": "tei_edition.report.sarif",
+    "junit": "tei_edition.report.junit",
+    "github": "tei_edition.report.github",
 }
 """The formats and the modules that write them, imported when they are asked for."""
 

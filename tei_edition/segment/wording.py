@@ -122,7 +122,7 @@ class Wording:
 
     def is_signature(self, text: str) -> bool:
         """Whether a piece reads like what stands under a document: an office, or a name by itself."""
-        return self.is_name(text) and "\n" not in text.strip()
+        return self.is_name(text) and "\n" not in text.strip() and not self.is_parenthesis(text)
 
     def is_office(self, text: str) -> bool:
         """Whether a piece begins with an office or a rank."""

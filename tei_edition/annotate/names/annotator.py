@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from tei_edition.annotate.context import Context
-from tei_edition.annotate.names.folding import canonical, composed
+from tei_edition.annotate.names.folding import canonical, composed, in_present_spelling
 from tei_edition.annotate.names.index import NameIndex
 from tei_edition.annotate.names.mention import (
     COMMON,
@@ -51,7 +51,7 @@ class NameAnnotator:
     ) -> None:
         self._language = language
         self._watch = watch
-        self._index = NameIndex(entries, lexicon(language).particles)
+        self._index = NameIndex(entries, lexicon(language).particles, language)
         self._lexicons: dict[str, Lexicon] = {}
         self._people = People(self._index)
         self._document: str | None = None
@@ -61,7 +61,7 @@ class NameAnnotator:
         if context.document != self._document:
             self._document = context.document
             self._people.memory = Memory()
-        text, offsets = composed(reading.text)
+        text, offsets = in_present_spelling(*composed(reading.text), context.language or self._language)
         words = self._words(context.language or self._language)
         mentions: Iterable[Mention] = self._mentions(text, words, context.block_kind == _SPEAKER)
         if self._watch:
@@ -138,6 +138,9 @@ class NameAnnotator:
     def _stands(self, number: int, text: str, start: int, end: int, words: Lexicon) -> bool:
         """Whether a name of one word that is a common word, too, stands where that word would not."""
         word = text[start:end].lower()
+        is_place = self._index.entries[number].kind == "place"
+        if is_place and previous_word(text, start).lower().rstrip(".") in words.street_nouns:
+            return False
         if " " in word or in_quotation_marks(text, start, end):
             return True
         if self._index.entries[number].kind == "work" and word in words.writings:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tei_edition.annotate.names.folding import haystack
 from tei_edition.annotate.names.index import Heading, NameIndex
 from tei_edition.annotate.names.persons import CAUTIOUS, Word, forename_fit, is_initials
 from tei_edition.authority.data import Lexicon
@@ -43,7 +42,7 @@ def fits(surname: Surname, index: NameIndex, lexicon: Lexicon) -> list[Fit]:
     found: list[Fit] = []
     for number in index.bearers(surname.pattern, initials):
         for heading in index.headings(number):
-            if heading.forenames and haystack(heading.surname).upper() == surname.pattern.upper():
+            if heading.forenames and heading.has_surname(surname.pattern):
                 fit = _fit_before(number, heading, surname, before) or _fit_behind(number, heading, surname)
                 if fit:
                     found.append(fit)

@@ -6,6 +6,8 @@ import unicodedata
 from collections.abc import Sequence
 from itertools import groupby
 
+from tei_edition.languages.orthography import modern
+
 _CANONICAL = str.maketrans("’ʼ‘‛´`–—‐‑−\u00a0\u202f\n\t", "''''''-----    ")
 
 
@@ -52,6 +54,14 @@ def composed(text: str) -> tuple[str, Sequence[int]]:
         start += len(cluster)
     offsets.append(start)
     return "".join(pieces), offsets
+
+
+def in_present_spelling(text: str, offsets: Sequence[int], language: str) -> tuple[str, Sequence[int]]:
+    """Return text in the present spelling of a language, with offsets that lead back as those given do."""
+    written, further = modern(text, language)
+    if not further:
+        return written, offsets
+    return written, [offsets[number] for number in further] if offsets else further
 
 
 def _clusters(text: str) -> list[str]:

@@ -7,11 +7,13 @@ that no list of all the ways to write a name is needed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from tei_edition.annotate.names.declined import Declined
 from tei_edition.annotate.names.folding import canonical, haystack
+from tei_edition.languages.inflection import inflection
 from tei_edition.model import Entry
 
 _SEPARATOR = " | "
@@ -24,11 +26,12 @@ class NameIndex:
 
     For a pattern that was found ``surnames`` gives the numbers of the entries, ``forms`` gives
     them by the way of writing, with its punctuation; ``forenames`` holds first names by which
-    a person named before may be called.
+    a person named before may be called; ``declined`` gives the forms of names in the language.
     """
 
-    def __init__(self, entries: Iterable[Entry], particles: frozenset[str]) -> None:
+    def __init__(self, entries: Iterable[Entry], particles: frozenset[str], language: str = "") -> None:
         self.entries = tuple(entries)
+        self.declined = Declined(inflection(language))
         self.surnames: dict[str, list[int]] = {}
         self.forms: dict[str, dict[str, list[int]]] = {}
         self.forenames: set[str] = set()
@@ -41,6 +44,8 @@ class NameIndex:
                 continue
             if entry.kind == "person":
                 self._add_person(number, entry)
+            elif entry.kind == "place":
+                self._add_forms(number, (form for name in entry.forms for form in self.declined.place(name)))
             else:
                 self._add_forms(number, entry.forms)
         self.titles = frozenset(
@@ -64,7 +69,7 @@ class NameIndex:
         """Return the names in parts of the person with this number."""
         found = self._headings.get(number)
         if found is None:
-            found = tuple(heading_of(text, self._particles) for text in _heading_texts(self.entries[number]))
+            found = tuple(self._heading(text) for text in _heading_texts(self.entries[number]))
             self._headings[number] = found
         return found
 
@@ -89,17 +94,27 @@ class NameIndex:
 
     def _add_person(self, number: int, entry: Entry) -> None:
         for text in _heading_texts(entry):
-            heading = heading_of(text, self._particles)
+            heading = self._heading(text)
             if heading.surname or len(heading.forenames) == 1:
-                self._add_surname(number, heading.surname or heading.forenames[0])
+                self._add_surname(number, heading.surnames or heading.called)
             else:
                 self._add_forms(number, [" ".join(heading.forenames)])
+            self._add_forms(number, self.declined.forename_and_patronymic(heading.forenames))
             if heading.forenames and not heading.forenames[0].endswith("."):
-                self.forenames.add(haystack(canonical(heading.forenames[0])))
+                self.forenames.update(haystack(canonical(form)) for form in heading.called)
         self._add_forms(number, _flat_forms(entry))
 
-    def _add_surname(self, number: int, surname: str) -> None:
-        for written in _ways_of_writing(surname):
+    def _heading(self, text: str) -> Heading:
+        heading = heading_of(text, self._particles)
+        if heading.surname:
+            heading.surnames = tuple(self.declined.surname(heading.surname, heading.forenames))
+        if heading.forenames:
+            heading.called = tuple(self.declined.forename(heading.forenames[0]))
+            heading.nominatives = self.declined.nominatives(heading.forenames)
+        return heading
+
+    def _add_surname(self, number: int, surnames: Iterable[str]) -> None:
+        for written in (written for surname in surnames for written in _ways_of_writing(surname)):
             numbers = self.surnames.setdefault(haystack(written), [])
             if number not in numbers[-1:]:
                 numbers.append(number)
@@ -113,14 +128,25 @@ class NameIndex:
 
 
 class Heading:
-    """A person's name in parts: particle ("de"), surname without it, forenames one by one."""
+    """A person's name in parts: particle ("de"), surname without it, forenames one by one.
 
-    __slots__ = ("forenames", "particle", "surname")
+    ``surnames`` and ``called`` are the forms of the surname and of the first forename in every
+    case, ``nominatives`` gives for other forms of forenames, in plain letters, the forename.
+    """
+
+    __slots__ = ("called", "forenames", "nominatives", "particle", "surname", "surnames")
 
     def __init__(self, particle: str, surname: str, forenames: tuple[str, ...]) -> None:
         self.particle = particle
         self.surname = surname
         self.forenames = forenames
+        self.surnames: tuple[str, ...] = (surname,) if surname else ()
+        self.called: tuple[str, ...] = forenames[:1]
+        self.nominatives: Mapping[str, str] = {}
+
+    def has_surname(self, pattern: str) -> bool:
+        """Whether a pattern that was found is a form of the surname."""
+        return any(haystack(surname).upper() == pattern.upper() for surname in self.surnames)
 
 
 def heading_of(text: str, particles: frozenset[str]) -> Heading:
@@ -128,7 +154,7 @@ def heading_of(text: str, particles: frozenset[str]) -> Heading:
     surname, _, forenames = text.partition(",")
     words = surname.split()
     count = 0
-    while count < len(words) - 1 and words[count].lower() in particles:
+    while count < len(words) - 1 and words[count] in particles:
         count += 1
     return Heading(" ".join(words[:count]), " ".join(words[count:]), tuple(forenames.split()))
 

@@ -25,7 +25,7 @@ from tei_edition.annotate.names.mention import (
 from tei_edition.annotate.names.mention import TITLED as HAS_TITLE
 from tei_edition.annotate.names.persons import INITIAL, Word, is_initials, words_before, words_behind
 from tei_edition.annotate.names.surroundings import begins_sentence, is_common, is_eponym, is_joined, next_word
-from tei_edition.authority.data import Lexicon, gazetteer, plain
+from tei_edition.authority.data import Lexicon
 from tei_edition.model import HIGH, LOW, MEDIUM
 
 ALONE, TITLED, NAMED_OTHERWISE = "alone", "titled", "named otherwise"
@@ -40,12 +40,11 @@ class Memory:
         self.forenames: dict[str, int] = {}
         self._count = 0
 
-    def keep(self, number: int, forenames: tuple[str, ...]) -> None:
-        """Note that a person was just named in full."""
+    def keep(self, number: int, called: tuple[str, ...]) -> None:
+        """Note that a person was just named in full, and the forms of the forename by which one calls this person."""
         self._count += 1
         self.persons[number] = self._count
-        if forenames:
-            self.forenames[forenames[0]] = number
+        self.forenames.update(dict.fromkeys(called, number))
 
     def latest(self, numbers: list[int]) -> int | None:
         """Return whoever of these persons was named last, None if nobody was."""
@@ -108,7 +107,7 @@ class People:
         remembered = self.memory.latest(numbers)
         number = numbers[0] if remembered is None else remembered
         fit = next(fit for fit in fitting if fit.number == number)
-        self.memory.keep(number, fit.heading.forenames)
+        self.memory.keep(number, fit.heading.called)
         certainty = HIGH if strongest >= INITIAL else MEDIUM
         if len(numbers) > 1:
             certainty = LOW if remembered is None else MEDIUM
@@ -133,7 +132,7 @@ class People:
         return NAMED_OTHERWISE if self._is_forename(word.text) else ALONE
 
     def _is_forename(self, word: str) -> bool:
-        return f" {word} " in self._index.forenames or gazetteer().is_forename(plain(word))
+        return f" {word} " in self._index.forenames or self._index.declined.is_known_forename(word)
 
     def _with_unknown_forenames(self, surname: Surname, numbers: list[int], lexicon: Lexicon) -> Mention | Refusal:
         """ "Leon Trotsky" is Trotsky if the register has no forenames of him, and another if it has."""

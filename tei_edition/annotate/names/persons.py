@@ -96,6 +96,8 @@ def forename_fit(words: list[str], heading: Heading) -> int:
     Forenames may be left out of the text, and the text may give more of them than the
     register where its first is the register's first.
     """
+    if heading.nominatives:
+        words = [heading.nominatives.get(plain(word), word) for word in words]
     parts = [part for word in words for part in _PARTS.findall(word)]
     known = [part for forename in heading.forenames for part in _PARTS.findall(forename)]
     if not parts or not known:

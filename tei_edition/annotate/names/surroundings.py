@@ -55,7 +55,7 @@ def is_joined(text: str, start: int, end: int) -> bool:
 
 def is_eponym(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether a name stands inside the name of a street, a province, a plant: "Orlov province", "the Zola works"."""
-    following, before = next_word(text, end), previous_word(text, start).lower()
+    following, before = next_word(text, end), previous_word(text, start).lower().rstrip(".")
     lowered = following.lower()
     if lowered in lexicon.place_nouns or (following[:1].isupper() and lowered in lexicon.institution_nouns):
         return True

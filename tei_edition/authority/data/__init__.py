@@ -1,4 +1,8 @@
-"""Words that tell names from other words, one TOML file a language."""
+"""Words that tell names from other words, one TOML file a language.
+
+A file has the lists of :class:`Lexicon`, and may have ``places``, ``peoples`` and a table
+``[forenames]``, which are known in texts of every language.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +14,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-LANGUAGES = ("en", "fr", "de")
 _LONGEST_ABBREVIATION = 7
+_OF_NO_LANGUAGE = frozenset(("names", "forenames", "places"))
 _EVERYWHERE = "names"
 _LIGATURES = str.maketrans({"æ": "ae", "œ": "oe", "ß": "ss", "ø": "o", "ł": "l", "đ": "d"})
 _FORENAMES = ("men", "women", "short")
@@ -65,6 +69,19 @@ class Lexicon:
     place_endings: frozenset[str] = frozenset()
     no_organisations: frozenset[str] = frozenset()
     letters_of_address: frozenset[str] = frozenset()
+    periodicals: frozenset[str] = frozenset()
+    named_institutions: frozenset[str] = frozenset()
+    institution_beginnings: frozenset[str] = frozenset()
+    attribute_endings: frozenset[str] = frozenset()
+    genitive_endings: frozenset[str] = frozenset()
+    relational_endings: frozenset[str] = frozenset()
+    word_endings: frozenset[str] = frozenset()
+    town_nouns: frozenset[str] = frozenset()
+    street_nouns: frozenset[str] = frozenset()
+    homes: frozenset[str] = frozenset()
+    sure_surname_endings: frozenset[str] = frozenset()
+    nobility: frozenset[str] = frozenset()
+    surname_joints: frozenset[str] = frozenset()
     habits: frozenset[str] = frozenset()
 
     @property
@@ -77,9 +94,26 @@ class Lexicon:
         """Whether "street" comes before the name of the street."""
         return "place_noun_first" in self.habits
 
+    @property
+    def is_inflected(self) -> bool:
+        """Whether the words of a name change with their case."""
+        return bool(self.attribute_endings)
+
+    @property
+    def has_double_surnames(self) -> bool:
+        """Whether somebody has two surnames, as in Spanish."""
+        return "double_surnames" in self.habits
+
+    @property
+    def writes_surnames_first(self) -> bool:
+        """Whether a surname may come before the forenames with no comma between."""
+        return "surname_first" in self.habits
+
     def is_address(self, word: str) -> bool:
         """Whether a word (full stop and capitals aside) is a form of address, a rank or an office."""
         lowered = _lowered(word)
+        if self.is_inflected and len(lowered) == 1 and word[0].isupper():
+            return False  # an initial; "г." before a name is written small
         if lowered in self.honorifics or lowered in self.titles or lowered in self.feminine:
             return True
         if self.title_endings and lowered.endswith(tuple(self.title_endings)) and lowered not in self.title_endings:
@@ -120,30 +154,52 @@ class Gazetteer:
 
 
 @cache
+def languages() -> tuple[str, ...]:
+    """Return the languages that have a file, sorted."""
+    names = (row.name.removesuffix(".toml") for row in files(__package__).iterdir() if row.name.endswith(".toml"))
+    return tuple(sorted(name for name in names if name not in _OF_NO_LANGUAGE))
+
+
+@cache
 def gazetteer() -> Gazetteer:
     """Return the forenames, places and peoples that everybody knows."""
-    lists: Mapping[str, Mapping[str, str]] = _table("forenames")
-    forenames = {key: frozenset(" ".join(each.get(key, "") for each in lists.values()).split()) for key in _FORENAMES}
+    tables = {name: _table(name) for name in languages()}
+    lists = {name: row["forenames"] for name, row in tables.items() if "forenames" in row}
+    forenames: dict[str, set[str]] = {key: set() for key in _FORENAMES}
     traditions: dict[str, frozenset[str]] = {}
-    for tradition, each in lists.items():
-        for name in " ".join(each.values()).split():
-            traditions[name] = traditions.get(name, frozenset()) | {tradition}
+    for tradition, each in {**_table("forenames"), **lists}.items():
+        for key, words in each.items():
+            names = {plain(name) for name in words.split()}
+            forenames[key] |= names
+            for name in names:
+                traditions[name] = traditions.get(name, frozenset()) | {tradition}
     known = _table("places")
-    places = frozenset(" ".join(words for key, words in known.items() if key != "peoples").lower().split())
-    peoples = frozenset(known["peoples"].lower().split())
-    return Gazetteer(forenames["men"], forenames["women"], forenames["short"], traditions, places, peoples)
+    places = [words for key, words in known.items() if key != "peoples"]
+    places += [row["places"] for row in tables.values() if "places" in row]
+    peoples = [known["peoples"], *(row["peoples"] for row in tables.values() if "peoples" in row)]
+    men, women, shortened = (frozenset(forenames[key]) for key in _FORENAMES)
+    return Gazetteer(men, women, shortened, traditions, _words(" ".join(places)), _words(" ".join(peoples)))
 
 
 @cache
 def lexicon(language: str) -> Lexicon:
     """Return the words of a language (primary subtag, BCP 47); of all languages where it is not known."""
-    languages = (language,) if language in LANGUAGES else LANGUAGES
-    tables = [_table(name) for name in (_EVERYWHERE, *languages)]
+    tables = [_table(name) for name in (_EVERYWHERE, *((language,) if language in languages() else languages()))]
     words = {
-        field.name: frozenset(word for table in tables for word in table.get(field.name, "").lower().split())
+        field.name: frozenset().union(*(_words(table.get(field.name, "")) for table in tables))
         for field in fields(Lexicon)
     }
     return Lexicon(**words)
+
+
+def _words(listed: str) -> frozenset[str]:
+    """The words of a list in small letters; "завод/а/у" is "завод", "завода" and "заводу"."""
+    found: set[str] = set()
+    for word in listed.lower().split():
+        stem, *endings = word.split("/")
+        found.add(stem)
+        found.update(stem + ending for ending in endings)
+    return frozenset(found)
 
 
 @cache

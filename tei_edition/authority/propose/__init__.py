@@ -11,6 +11,7 @@ from tei_edition.authority.propose.organisations import organisation_entries
 from tei_edition.authority.propose.persons import person_entries
 from tei_edition.authority.propose.places import place_entries
 from tei_edition.authority.propose.works import work_entries
+from tei_edition.languages.orthography import modern
 from tei_edition.model import Entry
 
 __all__ = ["propose_registers"]
@@ -25,13 +26,13 @@ def propose_registers(texts: Iterable[tuple[str, str]], language: str = "en") ->
     both in its TEI, which names the toolkit as responsible (``@resp``).
     """
     words = lexicon(language)
-    rows = list(texts)
-    candidates = Candidates(rows, words)
+    rows = [(kind, modern(text, language)[0]) for kind, text in texts]
+    candidates = Candidates(rows, words, language)
     persons = clustered(candidates, candidates.accepted())
     names = {" ".join(name.words) for person in persons for name in (*person.names, *person.doubtful)}
     return (
         *person_entries(persons, candidates),
         *organisation_entries(rows, candidates, names),
         *place_entries(candidates, names),
-        *work_entries(rows, candidates.lexicon),
+        *work_entries(rows, candidates.lexicon, candidates.declension),
     )

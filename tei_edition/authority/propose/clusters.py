@@ -128,6 +128,8 @@ def _fullness(candidate: Candidate) -> int:
 
 def _keys(surname: str) -> list[str]:
     parts = surname.split("-") if "-" in surname else []
+    words = [word for word in surname.split() if word[0].isupper()]
+    parts += words[:-1] if len(words) > 1 and len(words[0]) > 3 else []
     return [spelling_key(surname.split()[-1]), *(spelling_key(part) for part in parts if len(part) > 3)]
 
 
@@ -195,5 +197,7 @@ def _place_forename(name: Candidate, points: float, persons: list[Person], by_ke
         if any(other.shape.forenames and spelling_key(other.shape.forenames[0]) == key for other in person.names)
     ]
     if len(bearers) == 1 and bearers[0].surname and name.count <= 2 * bearers[0].count:
+        if len(name.shape.forenames) > 1 and agree(name.shape.forenames, bearers[0].names[0].shape.forenames):
+            bearers[0].names.append(name)
         return
     _add(name, points, persons, by_key)

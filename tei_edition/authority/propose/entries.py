@@ -6,6 +6,7 @@ import re
 
 from tei_edition.authority.data import plain
 from tei_edition.authority.read import entry_of
+from tei_edition.languages.transliteration import ascii_letters
 from tei_edition.model import Entry
 from tei_edition.tei import XML_ID, Element, child, make
 
@@ -17,8 +18,8 @@ _LONGEST_ID = 40
 
 
 def slug(name: str) -> str:
-    """Return a name as a part of an id: small letters, digits and hyphens."""
-    return _NOT_IN_ID.sub("-", plain(name))[:_LONGEST_ID].strip("-")
+    """Return a name as a part of an id: small letters of ASCII, digits and hyphens."""
+    return _NOT_IN_ID.sub("-", plain(ascii_letters(name)))[:_LONGEST_ID].strip("-")
 
 
 def free_id(taken: set[str], *wanted: str) -> str:

@@ -35,6 +35,9 @@ DEED = "what only persons do behind it"
 COMPANY = "somebody acted on or with"
 GENITIVE = "a genitive"
 ENDING = "the ending of a surname"
+HOME = "somebody's home before it"
+AUTHOR = "the title of a writing behind it"
+CASES = "declined as only surnames are"
 
 POINTS: Mapping[str, tuple[float, int]] = {
     LIFE_DATES: (7, 1),
@@ -58,11 +61,16 @@ POINTS: Mapping[str, tuple[float, int]] = {
     COMPANY: (1, 3),
     GENITIVE: (1, 1),
     ENDING: (1.5, 1),
+    HOME: (4, 1),
+    AUTHOR: (4, 1),
+    CASES: (2.5, 1),
 }
 """Points for each kind of evidence, and how many times it counts."""
 
 THRESHOLD, PROBABLE = 4.0, 7.0
 """The points from which a name is proposed at all, and as more than a guess."""
+
+_LONGEST_ABBREVIATION = 6
 
 _FROM_SHAPE = {SINGLE: FORENAME, UNKNOWN: PAIR}
 
@@ -73,7 +81,7 @@ class Candidate:
 
     The numbers tell in how many places it was found, and in how many of those that were
     seen it stood inside a sentence, in capitals throughout, behind an article, behind a
-    preposition of place, in quotation marks, behind "the town of".
+    preposition of place, in quotation marks, behind "the town of", as an adjective of what follows.
     """
 
     words: tuple[str, ...]
@@ -88,6 +96,7 @@ class Candidate:
     located: int = 0
     quoted: int = 0
     towns: int = 0
+    attributes: int = 0
     form: str = ""
     born: str = ""
     died: str = ""
@@ -128,7 +137,9 @@ class Candidate:
             is_surname = self.titles and word in lexicon.common_words
             doubts += 12.0 * (word in known.peoples or word in lexicon.calendar)
             doubts += 12.0 * (is_generic(word, lexicon) and not is_surname)
-        doubts += 8.0 * (word in known.places)
+        if lexicon.is_inflected and self.capitals == self.seen and not self.reasons[LABEL]:
+            doubts += 6.0 * (len(word) <= _LONGEST_ABBREVIATION)
+        doubts += 8.0 * (word in known.places) + 12.0 * self.attributes / max(1, self.seen)
         if not is_addressed:
             doubts += 5.0 * min(1.0, 2 * commonness)
         if not is_addressed and not is_ranked:

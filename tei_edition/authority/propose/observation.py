@@ -6,13 +6,17 @@ import re
 from typing import NamedTuple
 
 from tei_edition.authority.data import Lexicon
+from tei_edition.authority.propose.boundaries import is_initials
 from tei_edition.authority.propose.evidence import (
     ADDRESS,
     AFFECTION,
+    AUTHOR,
     CLAUSE,
     COMPANY,
     DEED,
+    ENDING,
     GENITIVE,
+    HOME,
     LABEL,
     LIFE_DATES,
     NAMED,
@@ -22,23 +26,26 @@ from tei_edition.authority.propose.evidence import (
     SIGNATURE,
     Candidate,
 )
-from tei_edition.authority.propose.sequences import Piece, is_initials
+from tei_edition.authority.propose.sequences import Piece
 
 _REACH = 60
 _THE = frozenset(("the", "la", "le", "les", "der", "des"))
 _QUOTES = frozenset("\"“”„«»‘’'‹›")
+_OPENING_QUOTES = frozenset('"“„«‹')
 _LIFE_DATES = re.compile(
     r"\s*,?\s*\((?:(?:born|b\.|né|née|geb\.|geboren|\*)\s*)?(?:c\.|ca\.|about|vers|um)?\s*(\d{4})"
     r"(?:(?:\s*(?:[-–—]|or|ou|oder)\s*)(\d{4}|\?)?|\s*)\)"
 )
 _APPOSITION = re.compile(r",\s*(?:(?:the|an?|his|her|my|our|le|la|l'|une?|son|der|die|ein|eine|sein|ihr)\s+)")
 _OFFICE = re.compile(r", \w[\w-]+ (?:of|in|to|for|at|de|du|des|von|der|an|am|à)\b")
-_OF = frozenset(("of", "de", "du", "des", "der", "von", "d'"))
+_OF = frozenset(("of", "de", "du", "des", "der", "von", "d'", "di"))
+_AFTER_YEAR = re.compile(r"\d\s?\w{1,2}\.\s$")
 _DASHED_ROLE = re.compile(r"(\w[\w-]*)\s*[-–—:]\s*$")
 _ELISION = re.compile(r"^(?:[cdjlmnst]|qu)['’](?=\w)")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _LONGEST_SIGNATURE = 60
 _ENOUGH = 50
+_LONGEST_ABBREVIATION = 6
 
 
 class Place(NamedTuple):
@@ -66,6 +73,8 @@ def observe(candidate: Candidate, place: Place, lexicon: Lexicon) -> None:
     head = place.start + piece.head
     before, behind = text[max(0, head - _REACH) : head], text[end : end + _REACH]
     word_before, word_behind = _last_word(before), _first_word(behind)
+    if place.opens and word_before.endswith(".") and len(word_before) > _LONGEST_ABBREVIATION:
+        word_before = ""  # the end of another sentence
     candidate.seen += 1
     candidate.inside += not place.opens
     candidate.capitals += all(map(str.isupper, piece.words)) and not all(map(is_initials, piece.words))
@@ -78,11 +87,15 @@ def observe(candidate: Candidate, place: Place, lexicon: Lexicon) -> None:
     elif word_before:
         candidate.determined += word_before in lexicon.determiners
         candidate.located += word_before in lexicon.locatives and word_before not in lexicon.companions
+        reasons[AUTHOR] += word_before in lexicon.writings and behind[:1] == " " and behind[1:2] in _OPENING_QUOTES
         _observe_before(candidate, before, word_before, lexicon)
     elif before[-2:-1] in "-–—:":
         dashed = _DASHED_ROLE.search(before)
-        reasons[ROLE] += dashed is not None and _is_role(dashed.group(1).lower(), lexicon)
+        role = dashed.group(1) if dashed else ""
+        reasons[ROLE] += _is_role(role.lower(), lexicon) or (bool(lexicon.town_nouns) and lexicon.is_address(role))
     _observe_behind(candidate, behind, word_behind, lexicon)
+    if lexicon.relational_endings:
+        candidate.attributes += _is_attribute(text[place.start + piece.start : end], word_behind, lexicon)
     reasons[COMPANY] += word_before in lexicon.companions and not place.opens
     if place.block == "speaker":
         reasons[LABEL] += 1
@@ -98,14 +111,21 @@ def _observe_life(candidate: Candidate, text: str, end: int) -> None:
 
 
 def _observe_before(candidate: Candidate, before: str, word: str, lexicon: Lexicon) -> None:
+    if lexicon.town_nouns and _AFTER_YEAR.search(before):
+        return
     if word in lexicon.epithets:
         candidate.reasons[AFFECTION] += 1
+    elif _is_town_noun(word, candidate, lexicon):
+        candidate.towns += 1
     elif lexicon.is_address(word):
         candidate.reasons[RANK] += 1
     elif before[-1] == " ":
         words = before.rsplit(None, 4)
-        if len(words) > 1 and words[-1] in _OF and words[-2].lower() in lexicon.place_nouns:
+        if len(words) > 1 and words[-1] in _OF and words[-2].lower() in (lexicon.town_nouns or lexicon.place_nouns):
             candidate.towns += 1
+        home = words[-2] if len(words) > 1 and (words[-1] in _OF or word in lexicon.companions) else word
+        candidate.reasons[HOME] += home in lexicon.homes
+        candidate.reasons[RANK] += lexicon.is_inflected and _is_behind_rank_of(words, lexicon)
         if len(words) > 2 and (words[-2] in _OF or words[-2] in _THE):
             title = words[-3] if words[-2] in _OF else words[-4] if len(words) > 3 and words[-3] in _OF else ""
             candidate.reasons[RANK] += title[:1].isupper() and lexicon.is_address(title)
@@ -113,6 +133,32 @@ def _observe_before(candidate: Candidate, before: str, word: str, lexicon: Lexic
         candidate.reasons[NAMED] += 1
     elif _is_role(word, lexicon):
         candidate.reasons[ROLE] += 1
+
+
+def _is_behind_rank_of(words: list[str], lexicon: Lexicon) -> bool:
+    """Whether a rank and what it is of stand before: "комиссар Псковского уезда Гусаров"."""
+    for word in reversed(words[1:]):
+        lowered = word.lower()
+        if lexicon.is_address(word):
+            return word is not words[-1]
+        is_of = lowered.endswith(tuple(lexicon.genitive_endings)) or word.isupper()
+        if not (is_of or lowered in lexicon.institution_nouns or lowered in lexicon.place_nouns):
+            return False
+    return False
+
+
+def _is_attribute(word: str, behind: str, lexicon: Lexicon) -> bool:
+    """Whether a word ends as an adjective, and what it belongs to stands behind it: "Иркутского завода"."""
+    if not word.endswith(tuple(lexicon.relational_endings)):
+        return False
+    is_noun = behind in lexicon.institution_nouns or behind in lexicon.place_nouns or behind in lexicon.event_nouns
+    return is_noun or behind.endswith(tuple(lexicon.attribute_endings))
+
+
+def _is_town_noun(word: str, candidate: Candidate, lexicon: Lexicon) -> bool:
+    """Whether a word names a kind of town before its name; "г." before a surname is a form of address."""
+    bare = word.rstrip(".")
+    return bare in lexicon.town_nouns and not (lexicon.is_address(word) and candidate.reasons[ENDING])
 
 
 def _observe_behind(candidate: Candidate, behind: str, word: str, lexicon: Lexicon) -> None:

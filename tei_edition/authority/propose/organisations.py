@@ -6,20 +6,25 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from tei_edition.authority.data import Lexicon, gazetteer
 from tei_edition.authority.propose.candidates import Candidates
 from tei_edition.authority.propose.entries import finish_entry, free_id, slug, start_entry
 from tei_edition.authority.propose.evidence import Candidate
+from tei_edition.authority.propose.institutions import institutions
 from tei_edition.authority.propose.sequences import capital_class
 from tei_edition.authority.propose.shapes import is_forename
+from tei_edition.languages.inflection import Inflection
 from tei_edition.model import LOW, MEDIUM, Entry
 from tei_edition.tei import child
 
-_ABBREVIATION = re.compile(r"(?<![\w.'’-])(?=[^\W\d_a-z]{2})([A-Z]{2,6}(?:\([a-z]\))?)(?![\w'’]|\.\w)")
+_CAPITALS = r"(?:[A-Z]{2,6}|[А-ЯЁ]{2,6})(?:\([^\W\d_]\))?"
+_ABBREVIATION = re.compile(rf"(?<![\w.'’-])({_CAPITALS}(?: [А-ЯЁ]{{2,6}}(?:\([^\W\d_]\))?)*)(?![\w'’]|\.\w)")
 _REACH = 40
 _NUMERAL = re.compile(r"[IVXLCDM]+")
-_SMALL_NEARBY = re.compile(r"[^\W\d_A-Z]{2}")
+_SMALL_NEARBY = re.compile(r"[^\W\d_A-ZА-ЯЁ]{2}")
+_LONGEST_ABBREVIATION = 6
 
 
 @dataclass(slots=True)
@@ -33,8 +38,11 @@ def organisation_entries(
     texts: Iterable[tuple[str, str]], candidates: Candidates, persons: Container[str]
 ) -> Iterator[Entry]:
     """Yield entries for the organisations that a text names; ``persons`` are names that are persons' in it."""
-    found = _found(texts, candidates, persons)
+    rows = list(texts)
+    found = _found(rows, candidates, persons)
     taken: set[str] = set()
+    if candidates.declension:
+        yield from _declined_entries(rows, candidates.lexicon, candidates.declension, taken)
     expanded = {name: abbreviation for abbreviation, name in found.expansions.items()}
     for name, count in found.names.items():
         abbreviation = expanded.get(name, "")
@@ -52,12 +60,22 @@ def organisation_entries(
             yield finish_entry(element, f"found {count} times: an abbreviation")
 
 
+def _declined_entries(
+    texts: Iterable[tuple[str, str]], lexicon: Lexicon, table: Inflection, taken: set[str]
+) -> Iterator[Entry]:
+    for name, (forms, count) in institutions(texts, lexicon, table).items():
+        element = start_entry("org", free_id(taken, f"o.{slug(name)}"), LOW)
+        for form in (name, *(form for form in forms if form != name)):
+            child(element, "orgName", None if form == name else {"type": "variant"}, form)
+        yield finish_entry(element, f"found {count} times: a word for a kind of organisation in it")
+
+
 def _found(texts: Iterable[tuple[str, str]], candidates: Candidates, persons: Container[str]) -> _Found:
     lexicon = candidates.lexicon
     found = _Found()
     for candidate in (*candidates.others.values(), *candidates.by_words.values()):
         if candidate.form and len(candidate.words) > 1 and _says_its_kind(candidate, lexicon):
-            found.names[candidate.form] += candidate.count
+            found.names[_of_one_kind(candidate.form)] += candidate.count
     of, expansion = _of_pattern(lexicon), _expansion_pattern()
     for _, text in texts:
         for match in of.finditer(text):
@@ -88,8 +106,17 @@ def _expansion(words: str, abbreviation: str) -> str:
 
 
 def _says_its_kind(candidate: Candidate, lexicon: Lexicon) -> bool:
+    if lexicon.is_inflected:
+        return False  # those are found in all their cases
     noun = candidate.words[0] if lexicon.names_places_first else candidate.words[-1]
     return noun.lower() in lexicon.institution_nouns and "-".join(candidate.words).lower() not in gazetteer().places
+
+
+def _of_one_kind(form: str) -> str:
+    """Leave out of a name in capitals what follows in small letters: "TRIBUNALE PENALE Processo"."""
+    words = form.split()
+    count = sum(1 for _ in takewhile(lambda word: word.isupper() or word.islower(), words))
+    return " ".join(words[:count]) if count > 1 and words[1].isupper() else form
 
 
 def _stands_behind_capital(text: str, start: int, lexicon: Lexicon) -> bool:
@@ -108,10 +135,20 @@ def _is_organisation(abbreviation: str, text: str, start: int, lexicon: Lexicon)
     return (
         abbreviation.lower() not in gazetteer().places
         and abbreviation.lower() not in lexicon.no_organisations
+        and abbreviation.lower() not in lexicon.function_words
+        and not lexicon.is_address(abbreviation)
         and not is_forename(abbreviation)
+        and not _is_among_capitals(text, start, start + len(abbreviation))
         and not _NUMERAL.fullmatch(abbreviation)
         and len(_SMALL_NEARBY.findall(text[max(0, start - 30) : start + 36])) > 1
     )
+
+
+def _is_among_capitals(text: str, start: int, end: int) -> bool:
+    """Whether the word before or behind is a longer word in capitals, as in a head."""
+    before, behind = text[max(0, start - _REACH) : start], text[end : end + _REACH]
+    words = [*before.split()[-1:], *behind.split()[:1]]
+    return any(len(word) > _LONGEST_ABBREVIATION and word.isupper() and word.isalpha() for word in words)
 
 
 def _without_first(name: str, lexicon: Lexicon) -> str:
@@ -126,7 +163,8 @@ def _of_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     """ "Ministry of Foreign Affairs": a kind of organisation, alone, and what it is of."""
     word = _word()
     nouns = "|".join(sorted(noun.capitalize() for noun in lexicon.institution_nouns if noun[0].isalpha()))
-    of = r"(?:of|for|de|du|des|der|für)[ \u00a0](?:the |la |l'|l’)?"
+    article = r"(?:the |la |l'|l’|los |las )?"
+    of = rf"(?:(?:of|for|de|du|des|der|für|del|di|dello|della|dei|degli|delle)[ \u00a0]{article}|dell['’])"
     return re.compile(rf"\b(?<![-'’])(?:{nouns})[ \u00a0]{of}{word}(?:[ \u00a0]{word})*")
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from tei_edition.authority.data import Lexicon
 from tei_edition.authority.propose.candidates import Candidates
 from tei_edition.authority.propose.clusters import SELDOM_SMALL, Person
 from tei_edition.authority.propose.entries import finish_entry, free_id, slug, start_entry
 from tei_edition.authority.propose.evidence import PROBABLE, Candidate
+from tei_edition.authority.propose.shapes import is_patronymic
 from tei_edition.model import LOW, MEDIUM, Entry
 from tei_edition.tei import Element, append_text, child
 
@@ -19,7 +21,7 @@ def person_entries(persons: Iterable[Person], candidates: Candidates) -> Iterato
     for person in persons:
         element = start_entry("person", _id(person, taken), MEDIUM if person.points >= PROBABLE else LOW)
         for number, name in enumerate(_names(person)):
-            _add_name(element, name, "" if number else _title(person), is_variant=number > 0)
+            _add_name(element, name, "" if number else _title(person), candidates.lexicon, is_variant=number > 0)
         _add_life(element, person)
         alone = all(candidates.commonness(name.words) < SELDOM_SMALL for name in person.names)
         yield finish_entry(element, _evidence(person), **({"alone": "yes"} if alone else {}))
@@ -38,7 +40,7 @@ def _title(person: Person) -> str:
     return max(sorted(titles), key=lambda title: titles[title]) if titles else ""
 
 
-def _add_name(element: Element, name: Candidate, title: str, *, is_variant: bool) -> None:
+def _add_name(element: Element, name: Candidate, title: str, lexicon: Lexicon, *, is_variant: bool) -> None:
     holder = child(element, "persName", {"type": "variant"} if is_variant else None)
     if title:
         child(holder, "roleName", None, title)
@@ -46,7 +48,8 @@ def _add_name(element: Element, name: Candidate, title: str, *, is_variant: bool
     for number, forename in enumerate(name.shape.forenames):
         if number:
             append_text(holder, " ")
-        child(holder, "forename", None, forename)
+        second = number > 0 and is_patronymic(forename, lexicon)
+        child(holder, "forename", {"type": "patronymic"} if second else None, forename)
     if name.shape.surname:
         if name.shape.forenames:
             append_text(holder, " ")

@@ -35,6 +35,8 @@ def place_entries(candidates: Candidates, persons: Container[str]) -> Iterator[E
 def _reason(candidate: Candidate, candidates: Candidates) -> str:
     words, lexicon = candidate.words, candidates.lexicon
     key = "-".join(words).lower()
+    if words[0].lower() in lexicon.saints and len(words) > 1 and not candidate.located:
+        return ""  # the day of the saint, or the church
     if key in gazetteer().places:
         is_common = candidates.commonness(words) > _OFTEN_SMALL or key in lexicon.common_words
         if candidate.located or not (is_common or candidates.capitals_mean_little or is_forename(key)):

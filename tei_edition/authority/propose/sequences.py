@@ -9,14 +9,16 @@ from functools import cache
 from typing import NamedTuple
 
 from tei_edition.authority.data import Lexicon
+from tei_edition.authority.propose.boundaries import BEGIN, JOIN, LEAVE_OUT, boundary, is_initials
 
 _ARTICLES = frozenset(("le", "la", "les", "des", "der", "dem", "den", "die", "das"))
 _SENTENCE_END = frozenset(".?!:;…•")
 _PASSED_OVER = " \n\t\"'“”‘’«»„‹›([{)]}*_—–-"
-_INITIALS = re.compile(r"(?:[^\W\d_][^\W\d_]?\.-?)+")
 _ELISION = re.compile(r"(?:[cdjlmnst]|qu)['’](?=[^\W\d_])", re.IGNORECASE)
+_ELIDED_PREPOSITION = re.compile(r"(?:(?:a|da|de|ne|su|que)ll|un)['’](?=[^\W\d_])", re.IGNORECASE)
 _CONTRACTION = re.compile(r"(.+)['’](?:m|ve|s|d|ll|re|t)")
 _LAST_CODE_WITH_CASE = 0x3000
+_LONGEST_ABBREVIATION = 6
 
 
 class Piece(NamedTuple):
@@ -49,12 +51,17 @@ def find_sequences(text: str, lexicon: Lexicon) -> Iterator[tuple[str, int, bool
     """Yield each stretch of words with capitals, where it begins, and whether a sentence begins with it."""
     for found in _pattern(" ".join(sorted(lexicon.particles))).finditer(text):
         start = found.start()
-        yield found.group(), start, _opens_sentence(text, start)
+        yield found.group(), start, opens_sentence(text, start)
 
 
-def is_initials(word: str) -> bool:
-    """Whether a word is made of initials: "G.", "G.I.", "J.-B."."""
-    return _INITIALS.fullmatch(word) is not None and word[0].isupper() and not word.rstrip(".")[1:].islower()
+def is_behind_abbreviation(text: str, start: int, lexicon: Lexicon) -> bool:
+    """Whether a full stop before ``start`` belongs to a title or a kind of town written small: "тов. Орлов"."""
+    words = text[max(0, start - 12) : start].split()
+    word = words[-1] if words else ""
+    bare = word.rstrip(".").lower()
+    if not lexicon.town_nouns or word[-1:] != "." or not word[0].islower() or len(word) > _LONGEST_ABBREVIATION:
+        return False
+    return (lexicon.is_address(bare) or bare in lexicon.town_nouns) and not (len(words) > 1 and words[-2].isdigit())
 
 
 def pieces(sequence: str, lexicon: Lexicon) -> tuple[Piece, ...]:
@@ -80,7 +87,8 @@ def _pattern(particles: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_])(?:{word})(?:(?:{gap})(?:{word}))*")
 
 
-def _opens_sentence(text: str, start: int) -> bool:
+def opens_sentence(text: str, start: int) -> bool:
+    """Whether a sentence begins at ``start``."""
     before = text[max(0, start - 12) : start].rstrip(_PASSED_OVER)
     return before[-1] in _SENTENCE_END if before else start <= 12 or "  " in text[start - 12 : start]
 
@@ -88,19 +96,25 @@ def _opens_sentence(text: str, start: int) -> bool:
 def _cut(sequence: str, lexicon: Lexicon) -> Iterator[list[tuple[str, int]]]:
     piece: list[tuple[str, int]] = []
     position = 0
-    for token in sequence.split():
+    tokens = sequence.split()
+    for number, token in enumerate(tokens):
         begin = sequence.index(token, position)
         position = begin + len(token)
         elision = _ELISION.match(token)
-        if elision and token[elision.end()].isupper():
+        keeps = lexicon.writes_surnames_first and bool(piece) and token[0] == "d"
+        if elision and token[elision.end()].isupper() and not keeps:
             begin += elision.end()
             token = token[elision.end() :]
-        if _is_function_word(token, lexicon) or (token in ("I", "A", "O") and not piece):
+        what = boundary([word for word, _ in piece], token, tokens[number + 1 :], lexicon)
+        if what == JOIN:
+            piece.append((token, begin))
+            continue
+        if what == LEAVE_OUT or _is_function_word(token, lexicon) or (token in ("I", "A", "O") and not piece):
             if piece:
                 yield piece
             piece = []
             continue
-        if piece and _is_new_address(token, piece[-1][0], lexicon):
+        if piece and (what == BEGIN or _is_new_address(token, piece[-1][0], lexicon)):
             yield piece
             piece = []
         piece.append((token, begin))
@@ -119,6 +133,9 @@ def _is_new_address(token: str, previous: str, lexicon: Lexicon) -> bool:
 
 
 def _is_function_word(token: str, lexicon: Lexicon) -> bool:
+    elided = _ELIDED_PREPOSITION.match(token)
+    if elided and token[elided.end()].islower():
+        return True
     lowered = _CONTRACTION.sub(r"\1", token.rstrip(".").lower())
     return lowered in lexicon.function_words and lowered not in lexicon.particles and not is_initials(token)
 
@@ -127,9 +144,11 @@ def _without_titles(words: list[tuple[str, int]], lexicon: Lexicon) -> Piece | N
     """Take titles off the front, and what cannot end a name off the end."""
     head = words[0][1]
     titles: list[str] = []
-    first = 0
+    first = int(len(words) > 1 and _is_article_of_noun(words[0][0], words[1][0], lexicon))
     while first < len(words) and (lexicon.is_address(words[first][0]) or words[first][0].islower()):
         word = words[first][0]
+        if word.islower() and titles and _is_office_of(titles[-1], lexicon):
+            return None
         first += 1
         if not word.islower():
             titles.append(word)
@@ -150,6 +169,17 @@ def _without_titles(words: list[tuple[str, int]], lexicon: Lexicon) -> Piece | N
         names = (*names[:-1], names[-1].rstrip(".'"))
     start, end = words[first][1], words[last - 1][1] + len(names[-1])
     return Piece(names, tuple(titles), head if titles else start, start, end)
+
+
+def _is_office_of(title: str, lexicon: Lexicon) -> bool:
+    """Whether a title with "de" behind it is an office of a place, not the name of a nobleman: "Cura de Sicuani"."""
+    return bool(lexicon.nobility) and not lexicon.is_honorific(title) and title.lower() not in lexicon.nobility
+
+
+def _is_article_of_noun(word: str, following: str, lexicon: Lexicon) -> bool:
+    """Whether a sentence begins with an article that a kind of person or institution follows: "El Procesado"."""
+    is_noun = lexicon.is_address(following) or following.lower() in lexicon.institution_nouns
+    return is_noun and word.lower() in lexicon.function_words
 
 
 def _is_surname(word: str, title: str, lexicon: Lexicon) -> bool:

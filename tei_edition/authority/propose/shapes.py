@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from tei_edition.authority.data import Lexicon, gazetteer, plain
-from tei_edition.authority.propose.sequences import is_initials
+from tei_edition.authority.propose.boundaries import is_initials
 
 _LONGEST = 6
 _LETTER = re.compile(r"[^\W\d_]")
@@ -61,12 +61,20 @@ def shape_of(words: tuple[str, ...], lexicon: Lexicon) -> Shape | None:
         return _single(names[0])
     if all(word.islower() for word in names[:-1]):
         return Shape((), " ".join(names), SINGLE)
+    if len(names) in (2, 3) and _has_large_particle(names[-2:], lexicon):
+        return Shape(names[:-2], " ".join(names[-2:]), KNOWN if is_forename(names[0]) and names[2:] else UNKNOWN)
     if len(names) == 2 and is_forename(names[0]) and _is_numeral(names[1]):
         return Shape(names, "", KNOWN)
-    if any(_is_noun(word, lexicon) for word in names) or plain(names[0]) in lexicon.saints:
+    nouns = names[2:] if len(names) > 2 and _has_large_particle(names[:2], lexicon) else names
+    if any(_is_noun(word, lexicon) for word in nouns) or plain(names[0]) in lexicon.saints:
         return None
     return (
-        _behind_initials(names) or _before_initials(names) or _with_patronymic(names, lexicon) or _with_forename(names)
+        _behind_initials(names)
+        or _before_initials(names, lexicon)
+        or _with_patronymic(names, lexicon)
+        or _surname_first(names, lexicon)
+        or _double_surname(names, lexicon)
+        or _with_forename(names)
     )
 
 
@@ -119,9 +127,14 @@ def _behind_initials(names: tuple[str, ...]) -> Shape | None:
     return Shape(names[:count], " ".join(surname), INITIALS)
 
 
-def _before_initials(names: tuple[str, ...]) -> Shape | None:
+def _before_initials(names: tuple[str, ...], lexicon: Lexicon) -> Shape | None:
     letters = sum(len(_LETTER.findall(word)) for word in names[1:])
-    if is_initials(names[0]) or letters < 2 or not all(is_initials(word) for word in names[1:]):
+    if (
+        is_initials(names[0])
+        or names[0].lower() in lexicon.particles
+        or letters < 2
+        or not all(is_initials(word) for word in names[1:])
+    ):
         return None
     return Shape(names[1:], names[0], INVERTED)
 
@@ -132,6 +145,38 @@ def _with_patronymic(names: tuple[str, ...], lexicon: Lexicon) -> Shape | None:
     if len(names) > 2 and is_patronymic(names[-2], lexicon):
         return Shape(names[:-1], names[-1], PATRONYMIC)
     return None
+
+
+def _surname_first(names: tuple[str, ...], lexicon: Lexicon) -> Shape | None:
+    """ "Громова Анна", "Della Torre Enrico", where the language writes so and the first word is no forename."""
+    count = _leading(names[::-1], lambda word: is_forename(word, shortened=False))
+    surname = names[: len(names) - count]
+    if not lexicon.writes_surnames_first or not count or not surname or surname[-1].islower():
+        return None
+    large = [word for word in surname if word.lower() not in lexicon.particles]
+    if len(large) != 1 or is_initials(large[0]) or is_forename(large[0]):
+        return None
+    return Shape(names[-count:], " ".join(surname), KNOWN)
+
+
+def _has_large_particle(names: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Whether a surname begins with a particle: "De Luca", "Della Torre"."""
+    writes = lexicon.writes_surnames_first or lexicon.has_double_surnames
+    return writes and names[0][0].isupper() and names[0].lower() in lexicon.particles and not is_initials(names[1])
+
+
+def _double_surname(names: tuple[str, ...], lexicon: Lexicon) -> Shape | None:
+    """ "José Martínez Ortega", "Rodríguez del Barrio": forenames as far as they are known, then one or two surnames."""
+    if not lexicon.has_double_surnames:
+        return None
+    count = min(_leading(names, lambda word: is_forename(word) or is_initials(word)), len(names) - 1)
+    surname = names[count:]
+    large = sum(word.lower() not in lexicon.particles for word in surname)
+    if not 0 < large <= 2 or surname[-1].islower() or surname[-1].lower() in lexicon.particles:
+        return None
+    if not count:
+        return Shape((), " ".join(surname), UNKNOWN) if large == 2 and surname[0][:1].isupper() else None
+    return Shape(names[:count], " ".join(surname), KNOWN if is_forename(names[0]) else INITIALS)
 
 
 def _with_forename(names: tuple[str, ...]) -> Shape | None:

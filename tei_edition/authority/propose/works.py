@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
-from tei_edition.authority.data import Lexicon
+from tei_edition.authority.data import Lexicon, gazetteer, plain
 from tei_edition.authority.propose.entries import finish_entry, free_id, slug, start_entry
+from tei_edition.languages.inflection import Inflection
 from tei_edition.model import LOW, MEDIUM, Entry
 from tei_edition.tei import child
 
@@ -18,33 +20,75 @@ _REACH = 60
 _SENTENCE_LENGTH = 18
 
 
-def work_entries(texts: Iterable[tuple[str, str]], lexicon: Lexicon) -> Iterator[Entry]:
-    """Yield entries for the works whose titles a text has in quotation marks or underscores."""
-    titles: dict[str, str] = {}
-    told: Counter[str] = Counter()
-    counts: Counter[str] = Counter()
-    for _, text in texts:
-        for found in _QUOTED.finditer(text):
-            title = (found.group(1) or found.group(2)).strip(" ,.;:")
-            before = [word.lower() for word in _WORD.findall(text[max(0, found.start() - _REACH) : found.start()])[-4:]]
-            is_told = any(word in lexicon.writings or word in _LEVELS["j"] for word in before)
-            if not _reads_as_title(title, lexicon, is_told=is_told):
-                continue
-            counts[title] += 1
-            told[title] += is_told
-            titles.setdefault(title, "j" if any(word in _LEVELS["j"] for word in before) else "m")
+@dataclass(slots=True)
+class _Titles:
+    """The titles found: whether a journal's or not, how often, and how often behind a kind of writing."""
+
+    levels: dict[str, str] = field(default_factory=dict)
+    counts: Counter[str] = field(default_factory=Counter)
+    told: Counter[str] = field(default_factory=Counter)
+
+
+def work_entries(
+    texts: Iterable[tuple[str, str]], lexicon: Lexicon, table: Inflection | None = None
+) -> Iterator[Entry]:
+    """Yield entries for the works whose titles a text has in quotation marks or underscores.
+
+    With a ``table`` of declensions the cases of a title are put together.
+    """
+    found = _titles(texts, lexicon)
     taken: set[str] = set()
-    for title, level in titles.items():
-        if told[title]:
-            element = start_entry("bibl", free_id(taken, f"w.{slug(title) or 'title'}"), MEDIUM)
-        elif len(title.split()) > 1:
-            element = start_entry("bibl", free_id(taken, f"w.{slug(title) or 'title'}"), LOW)
-        else:
+    for title, forms in _in_nominative(found, table).items():
+        count, told = sum(found.counts[form] for form in forms), sum(found.told[form] for form in forms)
+        if not told and len(title.split()) == 1:
             continue
-        child(element, "title", {"level": level}, title)
-        yield finish_entry(
-            element, f"found {counts[title]} times in quotation marks; {told[title]} times behind a kind of writing"
-        )
+        element = start_entry("bibl", free_id(taken, f"w.{slug(title) or 'title'}"), MEDIUM if told else LOW)
+        for form in (title, *(form for form in forms if form != title)):
+            child(
+                element,
+                "title",
+                {"level": found.levels[forms[0]]} | ({"type": "variant"} if form != title else {}),
+                form,
+            )
+        yield finish_entry(element, f"found {count} times in quotation marks; {told} times behind a kind of writing")
+
+
+def _titles(texts: Iterable[tuple[str, str]], lexicon: Lexicon) -> _Titles:
+    found = _Titles()
+    for _, text in texts:
+        for quoted in _QUOTED.finditer(text):
+            title = (quoted.group(1) or quoted.group(2)).strip(" ,.;:")
+            before = [
+                word.lower() for word in _WORD.findall(text[max(0, quoted.start() - _REACH) : quoted.start()])[-4:]
+            ]
+            is_told = any(word in lexicon.writings or _is_periodical(word, lexicon) for word in before)
+            if _names_no_work(title, before, lexicon) or not _reads_as_title(title, lexicon, is_told=is_told):
+                continue
+            found.counts[title] += 1
+            found.told[title] += is_told
+            found.levels.setdefault(title, "j" if any(_is_periodical(word, lexicon) for word in before) else "m")
+    return found
+
+
+def _is_periodical(word: str, lexicon: Lexicon) -> bool:
+    return word in _LEVELS["j"] or word in lexicon.periodicals
+
+
+def _names_no_work(title: str, before: list[str], lexicon: Lexicon) -> bool:
+    """Whether what is quoted is the name of a plant or a shop, or a signature: "signed «Ваня»"."""
+    nearest = before[-1] if before else ""
+    if nearest in lexicon.named_institutions and nearest not in lexicon.writings:
+        return True
+    return gazetteer().is_forename(plain(title)) and nearest not in lexicon.writings
+
+
+def _in_nominative(found: _Titles, table: Inflection | None) -> dict[str, list[str]]:
+    """Return the titles, each with its forms; one that is a case of another that was found is the same title."""
+    forms: dict[str, list[str]] = {}
+    for title in found.levels:
+        known = [one for one in table.phrase_readings(title) if one in found.levels] if table else []
+        forms.setdefault(known[0] if known else title, []).append(title)
+    return forms
 
 
 def _reads_as_title(title: str, lexicon: Lexicon, *, is_told: bool) -> bool:

@@ -1,0 +1,1 @@
+"""Reviewing files: what checks look at, and what is done with what they find."""
