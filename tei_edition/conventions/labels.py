@@ -129,7 +129,10 @@ class LabelFinder:
             if "label" in groups:
                 key = " ".join(_MARKS.sub("", groups["label"]).split())
                 stopped = opening[match.end("label") : match.end("label") + 1] == "."
-                if (stopped and self._words.is_abbreviated(key)) or self._words.is_excluded(key, alone):
+                # One letter with a stop is the initial of a name.
+                if (stopped and (len(key) == 1 or self._words.is_abbreviated(key))) or self._words.is_excluded(
+                    key, alone
+                ):
                     continue
                 known = bool(groups.get("question")) or self._words.is_known(key)
             naming = "label" in groups and not row.quoted and self._words.is_name(line[match.end() :])

@@ -8,16 +8,20 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from tei_edition.conventions.convention import ALWAYS, CAPITALS, NAMED, SHAPE, Convention, Conventions, is_in_capitals
-from tei_edition.conventions.labels import Label, LabelFinder
+from tei_edition.conventions.labels import ANSWER, Label, LabelFinder
 from tei_edition.conventions.layout import Layout
 
 DENSE, MANY = 0.5, 6
 """The density and the number of labels from which one that does not recur counts without being in capitals."""
 CLEAR: Mapping[str, float] = {"alternation": 0.7, "sentences": 0.7, "density": 0.5}
 """The least shares in a text so short that its labels recur only once."""
+NEAR = 2
+"""Paragraphs from a question to its answer."""
+LEAST_ROWS = 3
+"""Rows of a table of names and figures."""
 LEAST_BESIDE = 3
 """Labels of a convention that the text does not bear out by itself, but beside another."""
 LONGEST_RARE = 4
@@ -104,7 +108,7 @@ class Weigher:
         least = 1 if row.id in self.given else row.evidence.recurrence
         found = [label for label in found if not (label.naming and counts[label.folded] == 1)]
         if row.id not in self.given:
-            found = self._without_lead_ins(found)
+            found = self._without_tables(self._without_lead_ins(self._without_signatures(found)))
         firm = [label for label in found if label.known or counts[label.folded] >= least]
         figures = self._figures(firm)
         lacking = () if row.id in self.given else tuple(_lacking(row, figures))
@@ -125,6 +129,29 @@ class Weigher:
         if 2 * sum(going_on.values()) > len(found):
             return list(found)
         return [label for label in found if label.known or 2 * going_on[label.folded] <= counts[label.folded]]
+
+    def _without_signatures(self, found: Sequence[Label]) -> list[Label]:
+        """Leave out answers that are the initial of a name by itself, with no question before them: ``A. Berg``."""
+        kept: list[Label] = []
+        last = -1
+        for label in found:
+            at = bisect_right(self.finder.boundaries, label.line)
+            words = self._behind(label).split()
+            is_name = label.key == ANSWER and 0 < len(words) < 4 and all(word[0].isupper() for word in words)
+            asked = bool(kept) and kept[-1].key != ANSWER and at - last <= NEAR
+            if not is_name or asked or _SENTENCE.search(self.layout.lines[label.line]):
+                kept.append(label)
+                last = at
+        return kept
+
+    def _without_tables(self, found: Sequence[Label]) -> list[Label]:
+        """Leave out names that stand one behind another with nothing but figures: they are a table."""
+        kept: list[Label] = []
+        for is_table, rows in groupby(found, key=lambda label: bool(_TABLE.match(self._behind(label)))):
+            run = list(rows)
+            if not (is_table and len(run) >= LEAST_ROWS):
+                kept += run
+        return kept
 
     def _goes_on(self, label: Label) -> bool:
         return self._behind(label).lstrip(' \t"“”«„‘(')[:1].islower()

@@ -138,6 +138,18 @@ def mixture(first: Style, second: Style, language: Language, seed: int) -> str:
     return "\n\n".join(WRAPPED.lines(row) for row in rows) + "\n"
 
 
+def dossier(style: Style, language: Language, seed: int) -> str:
+    """Return a marked dossier of several parts: letters, a hearing, minutes with a table, prose."""
+    random = Random(f"dossier {style.name} {language.code} {seed}")
+    parts = [
+        letters(language, random),
+        turns(style, language, random, 24),
+        minutes(language, random),
+        prose(language, random),
+    ]
+    return "\n\n".join(WRAPPED.lines(row) for part in parts for row in part) + "\n"
+
+
 def prose(language: Language, random: Random) -> Iterator[str]:
     """Yield paragraphs that hold no turn, though many look like one."""
     for _ in range(12):

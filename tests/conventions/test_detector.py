@@ -17,6 +17,7 @@ from tests.conventions.generator import (
     WRAPPED,
     Kind,
     Style,
+    dossier,
     hearing,
     mixture,
     without_turns,
@@ -59,6 +60,15 @@ def test_mixtures(language: Language) -> None:
         truth = read_truth(mixture(first, second, language, 0))
         figures.append((f1(truth.speeches, found_speeches(truth.text)), first.name, second.name))
     assert min(figures)[0] >= LEAST, sorted(figures)[:3]
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=code)
+def test_a_hearing_among_other_documents(language: Language) -> None:
+    figures = []
+    for style in STYLES:
+        truth = read_truth(dossier(style, language, 0))
+        figures.append((f1(truth.speeches, found_speeches(truth.text)), style.name))
+    assert min(figures)[0] >= LEAST, sorted(figures)[:5]
 
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=code)
