@@ -105,7 +105,8 @@ class HeadFinder:
                 starts = [opening]
             else:
                 starts.append(opening)
-            index = max(opening.body, index + 1)
+            # What stands behind the heads opens their document, not another one.
+            index = opening.body + 1
         return starts
 
     def _opening(self, index: int, stop: int) -> Opening | None:

@@ -16,6 +16,8 @@ from tei_edition.segment.notes import note_label
 from tei_edition.segment.pieces import Piece, is_rule
 from tei_edition.segment.wording import Wording
 
+LONGEST_ADDITION = 5
+"""Paragraphs under a signature that are a postscript without its name."""
 LONGEST_SIGNATURE = 4
 """Lines; more lines than these under a document are no signature."""
 
@@ -45,6 +47,8 @@ def split_closer(
     loci = pieces[end:]
     body = pieces[:end]
     postscript = _postscript_start(body, wording)
+    if postscript is None and not _closing_kinds(body, wording, labels):
+        postscript = _signature_before_the_end(body, wording, labels)
     signed = body[:postscript] if postscript is not None else body
     kinds = _closing_kinds(signed, wording, labels)
     begin = len(signed) - len(kinds)
@@ -86,6 +90,18 @@ def _postscript_start(pieces: Sequence[Piece], wording: Wording) -> int | None:
     for index in range(len(pieces) - 1, max(0, len(pieces) * 3 // 4 - 2), -1):
         if wording.is_postscript(pieces[index].text):
             return index
+    return None
+
+
+def _signature_before_the_end(pieces: Sequence[Piece], wording: Wording, labels: Mapping[int, Label]) -> int | None:
+    """Where the words begin that somebody added under a signature without calling them a postscript."""
+    if any(_start(piece) in labels for piece in pieces):
+        return None
+    for index in range(len(pieces) - 2, max(1, len(pieces) - 2 - LONGEST_ADDITION), -1):
+        before = pieces[index - 1].text.rstrip()
+        signs = pieces[index].is_line and wording.is_signature(pieces[index].text)
+        if signs and (before.endswith(",") or wording.is_closing(before)):
+            return index + 1
     return None
 
 
