@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from tei_edition.project import read_edition
     from tei_edition.source import read_source
     from tei_edition.validation import load_schema, validate
+    from tei_edition.validation.review.engine import check
     from tei_edition.xmlreader import read_xml
 
 __version__ = "0.1.0"
@@ -46,6 +47,7 @@ _PLACES = {
     "tei_edition.project": ("read_edition",),
     "tei_edition.source": ("read_source",),
     "tei_edition.validation": ("load_schema", "validate"),
+    "tei_edition.validation.review.engine": ("check",),
     "tei_edition.xmlreader": ("read_xml",),
 }
 _MODULES = {name: module for module, names in _PLACES.items() for name in names}
@@ -63,6 +65,7 @@ __all__ = [
     "Span",
     "TeiEditionError",
     "__version__",
+    "check",
     "detect",
     "detect_file",
     "export_html",

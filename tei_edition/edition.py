@@ -60,6 +60,14 @@ class SpeakerRule:
 
 
 @dataclass(frozen=True, slots=True)
+class AnnotatorChoice:
+    """An annotator that another package brings, by the name of its entry point, and its settings."""
+
+    name: str
+    settings: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """The settings of one edition; paths are absolute, ``folder`` is None for a bare text."""
 
@@ -74,6 +82,7 @@ class Edition:
     tei_file: Path | None = None
     registers: Path | None = None
     emendations: Path | None = None
+    style: Path | None = None
     schema: str = ""
     conventions: tuple[str, ...] = ()
     responsibilities: tuple[Responsibility, ...] = ()
@@ -87,3 +96,4 @@ class Edition:
     omission_policy: str = ""
     editorial_policy: tuple[str, ...] = ()
     document_types: tuple[tuple[str, str], ...] = ()
+    annotators: tuple[AnnotatorChoice, ...] = ()

@@ -152,7 +152,7 @@ class Annotation:
 class Entry:
     """An entry of a register of persons, organisations, places or works.
 
-    ``id`` is its ``xml:id`` (``p.trotsky``), ``kind`` one of ``person``, ``org``,
+    ``id`` is its ``xml:id`` (``p.lind``), ``kind`` one of ``person``, ``org``,
     ``place`` and ``work``, ``forms`` the names by which it may be mentioned, the
     preferred one first; ``xml`` is the TEI element of the entry, serialised.
     """

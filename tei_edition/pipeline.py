@@ -18,6 +18,7 @@ from tei_edition.annotate.dossier import Annotating, annotate, texts_of
 from tei_edition.annotate.emendations import Emendation, place_emendations
 from tei_edition.annotate.names import Considered, NameAnnotator
 from tei_edition.annotate.notes import NoteSettings
+from tei_edition.annotate.plugins import load_annotator
 from tei_edition.annotate.record import Record
 from tei_edition.authority import propose_registers
 from tei_edition.characters import strip_lines
@@ -142,6 +143,7 @@ def annotators(
         NameAnnotator(entries, edition.language, watch),
         annotate_dates,
         annotate_directions,
+        *(load_annotator(row.name, edition.language, dict(row.settings)) for row in edition.annotators),
         BracketAnnotator(known, edition.original_language),
     )
 

@@ -7,12 +7,20 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from tei_edition.edition import Archive, Edition, PrintedSource, Publication, Responsibility, SpeakerRule
+from tei_edition.edition import (
+    AnnotatorChoice,
+    Archive,
+    Edition,
+    PrintedSource,
+    Publication,
+    Responsibility,
+    SpeakerRule,
+)
 from tei_edition.errors import SettingsError
 
 SETTINGS = "edition.toml"
 _KEYS: dict[str, list[str] | None] = {
-    "edition": """id title language original_language source encoding tei registers emendations schema conventions
+    "edition": """id title language original_language source encoding tei registers emendations style schema conventions
         editorial_policy""".split(),
     "source": ["title", "author", "publishers", "date", "url"],
     "archive": ["repository", "settlement", "idno"],
@@ -21,6 +29,7 @@ _KEYS: dict[str, list[str] | None] = {
     "omissions": ["resp", "policy"],
     "responsibility": ["resp", "name", "id", "ref"],
     "speaker": ["labels", "person", "role", "documents"],
+    "annotator": None,
     "languages": None,
     "document_types": None,
     "check": None,
@@ -95,6 +104,7 @@ def _edition(data: Mapping[str, Any], folder: Path, path: Path) -> Edition:
         tei_file=folder / _text(facts, "tei", path, f"{name}.xml"),
         registers=_optional(folder, _text(facts, "registers", path, "registers")),
         emendations=_optional(folder, _text(facts, "emendations", path, "emendations.csv")),
+        style=_optional(folder, _text(facts, "style", path, "style.css")),
         schema=_text(facts, "schema", path),
         conventions=_texts(facts, "conventions", path),
         editorial_policy=_texts(facts, "editorial_policy", path),
@@ -110,6 +120,7 @@ def _edition(data: Mapping[str, Any], folder: Path, path: Path) -> Edition:
         omission_resp=_text(tables["omissions"], "resp", path),
         omission_policy=_text(tables["omissions"], "policy", path),
         document_types=tuple((number, str(kind)) for number, kind in data.get("document_types", {}).items()),
+        annotators=tuple(_annotator(row, path) for row in data.get("annotator", ())),
     )
 
 
@@ -136,6 +147,14 @@ def _speaker(row: Mapping[str, Any], path: Path) -> SpeakerRule:
             mend='Example: labels = ["Q"], person = "p.judge".',
         )
     return SpeakerRule(labels, person, _text(row, "role", path), _texts(row, "documents", path))
+
+
+def _annotator(row: Mapping[str, Any], path: Path) -> AnnotatorChoice:
+    settings = tuple((key, _text(row, key, path)) for key in row if key != "name")
+    name = _text(row, "name", path)
+    if not name:
+        raise SettingsError("an [[annotator]] needs a name", where=str(path), mend='Example: name = "spacy".')
+    return AnnotatorChoice(name, settings)
 
 
 def _text(row: Mapping[str, Any], key: str, path: Path, default: str = "") -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
@@ -11,6 +11,7 @@ from tei_edition import authority, pipeline
 from tei_edition.authority import FILES, read_registers, write_register
 from tei_edition.edition import Edition
 from tei_edition.errors import SettingsError
+from tei_edition.files import write_folder
 from tei_edition.languages.vocabulary import guess_language
 from tei_edition.model import Diagnostic, Entry
 from tei_edition.source import read_source
@@ -30,6 +31,18 @@ def merge(edition: Edition) -> tuple[tuple[Entry, ...], tuple[Diagnostic, ...]]:
     """Return the edition's registers with what its text suggests besides, and what an editor should know of it."""
     kept = read_registers(edition.registers) if edition.registers else ()
     return authority.merge(kept, propose(edition))
+
+
+def write(folder: Path, entries: Sequence[Entry], title: str) -> None:
+    """Write the registers to their folder; the file of a kind of which no entry is left is taken away.
+
+    Raises UnwritableTargetError, and SettingsError or UnreadableXmlError for files that cannot be kept.
+    """
+    write_folder(folder, files(entries, title, folder))
+    left = {entry.kind for entry in entries}
+    for kind, name in FILES.items():
+        if kind not in left:
+            (folder / name).unlink(missing_ok=True)
 
 
 def files(entries: Iterable[Entry], title: str, folder: Path) -> Mapping[str, bytes]:

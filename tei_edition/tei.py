@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any, TypeAlias
 from xml.sax.saxutils import escape, quoteattr
 
@@ -36,7 +37,12 @@ def qualified(name: str) -> str:
 def local_name(element: Element) -> str:
     """Return the name of an element without its namespace; ``""`` for comments and instructions."""
     tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    return _local_part(tag) if isinstance(tag, str) else ""
+
+
+@lru_cache(maxsize=4096)
+def _local_part(tag: str) -> str:
+    return tag.rpartition("}")[2]
 
 
 def is_tei(element: Element, *names: str) -> bool:
@@ -158,7 +164,19 @@ def break_lines(element: Element, before_first: str = "\n", between: str = "\n")
 
 def text_of(element: Element) -> str:
     """Return all text inside an element, as it stands."""
+    if not len(element):
+        return element.text or ""
     return "".join(str(part) for part in element.itertext(etree.Element))
+
+
+def texts_of(root: Element) -> list[Element]:
+    """Return the outermost ``text`` elements of a ``TEI`` or ``teiCorpus``, in order."""
+    found = []
+    for text in root.iter(qualified("text")):
+        parent = text.getparent()
+        if parent is None or is_tei(parent, "TEI", "teiCorpus"):
+            found.append(text)
+    return found
 
 
 def detach(element: Element) -> Element:
@@ -174,3 +192,19 @@ def detach(element: Element) -> Element:
         elif tail:
             parent.text = (parent.text or "") + tail
     return element
+
+
+def replace_by(element: Element, other: Element) -> None:
+    """Put another element in the place of one that has a parent; the text behind it stays."""
+    parent = element.getparent()
+    if parent is not None:
+        other.tail = element.tail
+        element.tail = None
+        parent.replace(element, other)
+
+
+def discard(element: Element) -> None:
+    """Take an element out of its parent with the white space behind it; any other text there stays."""
+    if element.tail and not element.tail.strip():
+        element.tail = None
+    detach(element)

@@ -18,26 +18,13 @@ from lxml import etree
 from tei_edition import tei
 from tei_edition.errors import UnreadableXmlError
 from tei_edition.limits import MAXIMUM_BYTES, MAXIMUM_DEPTH, MAXIMUM_MARKUP
+from tei_edition.malformed import MISMATCHED_TAG, NO_ELEMENT, UNKNOWN_ENCODING, explain
 
 TEI_ROOTS = ("TEI", "teiCorpus")
 
 _HEAD = 4096
 _CHUNK = 1_000_000
 _RESOURCE_LIMIT, _UNDECLARED_ENTITY = 114, 27  # xmlParserErrors of libxml2
-_NO_ELEMENT, _INVALID_TOKEN, _MISMATCHED_TAG = 3, 4, 7  # XML_Error of expat
-
-_FAULTS = {
-    5: ("the file ends in the middle of a tag", "Is the file complete? Close the tag."),
-    6: ("the file ends in the middle of a character", "Is the file complete? Fetch or save it again."),
-    8: ("an attribute stands twice in one tag", "Delete one of the two."),
-    9: ("something stands behind the end of the root element", "Delete it, or move it inside the root."),
-    11: ("an entity is used that XML does not know", "Write the character itself, or its number (&#233;)."),
-    17: ("something stands before <?xml ...?>", "Delete the blanks or lines before it."),
-    18: ("the encoding that the first line names is not known", 'Save the file as UTF-8, with encoding="UTF-8".'),
-    19: ("the encoding that the first line names is not that of the file", "Put the right encoding there."),
-    20: ("a CDATA section is never closed", "Put ]]> behind it."),
-    27: ("a prefix is used that is bound to no namespace", 'Declare it with xmlns:prefix="...", or drop it.'),
-}
 
 
 def read_xml(path: Path | str) -> etree._ElementTree:
@@ -199,7 +186,7 @@ class _Examination:
             what, mend = self._explain(error.code)
             self._refuse(what, mend, error.lineno, error.offset + 1)
         except (ValueError, LookupError):  # an encoding that Python does not know, or of several bytes a character
-            self._refuse(*_FAULTS[18])
+            self._refuse(*explain(UNKNOWN_ENCODING))
 
     def _doctype(self, *_rest: Any) -> None:
         self.doctype = True
@@ -240,26 +227,10 @@ class _Examination:
         """Return what is wrong and what to do for an error code of expat."""
         last, line = self.open[-1] if self.open else ("", 0)
         last = last.rpartition(" ")[2]
-        if code == _NO_ELEMENT:
+        if code == NO_ELEMENT:
             what = f"the file ends before <{last}> of line {line} is closed" if last else "the file holds no element"
             return what, "Is the file complete? Close the element."
-        if code == _MISMATCHED_TAG:
+        if code == MISMATCHED_TAG:
             return f"another end tag stands where </{last}> is due, for <{last}> of line {line}", "Close it here."
-        if code == _INVALID_TOKEN:
-            return self._explain_character()
-        return _FAULTS.get(code, (f"the XML is broken: {expat.ErrorString(code)}", "Mend the file at this place."))
-
-    def _explain_character(self) -> tuple[str, str]:
         at = self.parser.ErrorByteIndex
-        before, here = self.data[max(at - 1, 0) : at], self.data[at : at + 1]
-        byte = here[0] if here else 0
-        if b"&" in (before, here):
-            return "“&” stands for itself, which XML does not allow", "Write &amp; for it."
-        if b"<" in (before, here):
-            return "“<” stands inside a tag or for itself", "Close the tag before it, or write &lt; for it."
-        if byte >= 0x80 or not byte:
-            what = f"the byte 0x{byte:02X} is no character in the file's encoding (UTF-8 if its first line names none)"
-            return what, "Save the file as UTF-8, or name its encoding in the first line."
-        if byte < 0x20 and here.strip():
-            return f"the character U+{byte:04X} is not allowed in XML", "Delete it, or encode it as <g>."
-        return "this is not well-formed XML", "Look for a quotation mark or “>” that is missing here or just before."
+        return explain(code, self.data[at - 1 : at + 1] if at > 0 else b"\0" + self.data[:1])

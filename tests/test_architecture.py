@@ -22,6 +22,7 @@ STAGES = frozenset(
         "decode",
         "relaxng",
         "odd",
+        "schematron",
         "validation",
         "export",
         "report",
@@ -30,7 +31,8 @@ STAGES = frozenset(
 )
 ALLOWED = {
     "annotate": {"authority"},  # names are matched with the words of the registers
-    "validation": {"relaxng"},
+    "odd": {"relaxng"},  # examples are held against the schema
+    "validation": {"relaxng", "schematron", "decode", "source"},  # checks hold the text of a tree against its source
     "export": {"decode"},  # exporters read the text of a tree
     "cli": STAGES,
 }

@@ -8,6 +8,9 @@ from typing import Protocol
 
 from tei_edition.model import Annotation, Reading
 
+LETTER, SPEECH = "letter", "speech"
+"""Genres that tell from where the dates of a text are counted."""
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -18,7 +21,10 @@ class Context:
     ``document`` the id of its document, empty in front and back matter; ``document_date``
     that document's date in W3C form (``1945-01-18``, ``1945-04``), empty where unknown; inside
     a letter that the document quotes, the letter's. ``last_date`` is the last date with a year
-    that was said in an earlier block of the document, empty where there is none.
+    that was said in an earlier block of the document, empty where there is none. ``genre`` is
+    :data:`LETTER` for a letter or an entry of a diary, whose dates lie around its own rather
+    than around a year that it mentions, and :data:`SPEECH` for what is said in a hearing, whose
+    dates lie around the one said last rather than around that of the hearing.
     """
 
     language: str = "en"
@@ -26,6 +32,7 @@ class Context:
     document: str = ""
     document_date: str = ""
     last_date: str = ""
+    genre: str = ""
 
 
 class Annotator(Protocol):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from tei_edition.annotate.chronology import Chronology
 from tei_edition.annotate.context import Annotator, Context
+from tei_edition.annotate.doubtful import Doubtful
 from tei_edition.annotate.marks import NOTE, find_marks
 from tei_edition.annotate.notes import NoteSettings, Pairing, is_note, pair_notes
 from tei_edition.annotate.overlaps import resolve_overlaps
@@ -50,7 +51,11 @@ def annotate(dossier: Dossier, settings: Annotating) -> tuple[Dossier, list[Diag
     worker = _Worker(dossier, settings, paired)
     annotations = [row for unit in _units(dossier) for row in worker.annotate_unit(*unit)]
     blocks = tuple(_with_attributes(block, pairing) for block in dossier.blocks)
-    return replace(dossier, blocks=blocks, annotations=tuple(annotations)), [*pairing.diagnostics, *worker.diagnostics]
+    return replace(dossier, blocks=blocks, annotations=tuple(annotations)), [
+        *pairing.diagnostics,
+        *worker.diagnostics,
+        *worker.doubtful.diagnostics(),
+    ]
 
 
 def texts_of(dossier: Dossier, conventions: Conventions) -> Iterator[tuple[str, str]]:
@@ -102,6 +107,7 @@ class _Worker:
         self.settings = settings
         self.marks = marks
         self.diagnostics: list[Diagnostic] = []
+        self.doubtful = Doubtful(self.source)
         self.emendations = list(settings.emendations)
         self.chronology = Chronology(settings.dates, settings.language)
 
@@ -123,6 +129,7 @@ class _Worker:
                 for row in annotator(reading, context):
                     found += _as_elements(row)
         kept, lost = resolve_overlaps(found)
+        self.doubtful.learn(kept)
         if self.settings.record is not None:
             self.settings.record.losses.extend(lost)
             self.settings.record.readings.append((reading, context))

@@ -30,7 +30,7 @@ _SHORTEST_TO_COMPARE = 7
 
 @cache
 def spelling_key(name: str) -> str:
-    """Return what spellings of a name have in common: Miasnikov and Myasnikov, Phoebe and Phebe."""
+    """Return what spellings of a name have in common: Yakovlev and Iakovlev, Sophia and Sofia."""
     key = plain(name).replace("-", "").replace("'", "").replace("’", "")
     for ending, sound in _ENDINGS:
         if key.endswith(ending):

@@ -12,6 +12,7 @@ import click
 
 from tei_edition import api
 from tei_edition.batch import Outcome, count_and_tell, find_inputs, is_many, run
+from tei_edition.cli.export import read_style, target_of, write_export
 from tei_edition.cli.many import jobs_option
 from tei_edition.cli.summary import print_summary
 from tei_edition.errors import SettingsError
@@ -79,14 +80,11 @@ def _build(output: Path, folder: Path) -> _Built:
     report = io.StringIO()
     render(found, "terminal", report)
     written = [("TEI", target)]
+    write_folder(output / edition.id, {})
     for exporter in EXPORTERS.values():
-        place = output / edition.id / (f"{edition.id}{exporter.suffix}" if exporter.suffix else exporter.name)
-        place.parent.mkdir(parents=True, exist_ok=True)
-        files = exporter.export(result.tree, Options())
-        if exporter.suffix:
-            write_file(place, files[""])
-        else:
-            write_folder(place, files)
+        exported = exporter.export(result.tree, Options(style=read_style(edition.style)))
+        place = target_of(exporter, exported, edition.id, output / edition.id, several=True)
+        write_export(exported, place)
         written.append((exporter.name, place))
     report.writelines(f"{name:5} {place}\n" for name, place in written)
     report.write("valid\n" if not found else f"{len(found)} findings\n")

@@ -75,7 +75,7 @@ def check(
         sys.exit(2 if any(row.failure for row in results) else 1 if changed else 0)
     if wanted.fix:
         results = _mend(tasks, results)
-    found = _counted([row for result in results for row in result.diagnostics], wanted)
+    found = _counted([row for result in results for row in result.diagnostics], wanted, tasks)
     _report(found, wanted, len(tasks))
     sys.exit(2 if any(row.failure for row in results) else 1 if found else 0)
 
@@ -91,13 +91,14 @@ def _list(context: click.Context, _option: click.Parameter, wanted: bool) -> Non
 def _require_known(codes: Iterable[str]) -> None:
     from tei_edition.errors import SettingsError
     from tei_edition.validation.checks.registry import all_checks
+    from tei_edition.validation.review.schemas import TOPIC
     from tei_edition.validation.review.suppressions import META, matches
 
     known = [*all_checks(), *META]
     for code in codes:
-        if not any(matches(each, code) for each in known) and not code.startswith(("schema", "rng")):
+        if not any(matches(each, code) for each in known) and not code.startswith(TOPIC):
             raise SettingsError(
-                f"there is no check {code!r}", mend=f"The topics are: {', '.join(_topics(known))} and schema."
+                f"there is no check {code!r}", mend=f"The topics are: {', '.join(_topics(known))} and {TOPIC}."
             )
 
 
@@ -167,7 +168,7 @@ def _mend(tasks: list[Task], results: list[Result]) -> list[Result]:
     return after
 
 
-def _counted(found: list[Diagnostic], wanted: _Wishes) -> list[Diagnostic]:
+def _counted(found: list[Diagnostic], wanted: _Wishes, tasks: list[Task]) -> list[Diagnostic]:
     """Return the findings that count: not of the baseline, and about what was changed."""
     if wanted.write_baseline is not None:
         from tei_edition.validation.review.baseline import write_baseline
@@ -182,7 +183,7 @@ def _counted(found: list[Diagnostic], wanted: _Wishes) -> list[Diagnostic]:
     if wanted.changed_since is not None:
         from tei_edition.validation.review.changes import changes_since, only_changed
 
-        folder = Path(found[0].file).resolve().parent if found else Path()
+        folder = tasks[0].path.resolve().parent if tasks else Path()
         found = only_changed(found, changes_since(wanted.changed_since, folder))
     return found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from tei_edition import api
 from tei_edition.batch import Outcome, count_and_tell, find_inputs, is_many, run
 from tei_edition.cli.many import check_targets, jobs_option
 from tei_edition.cli.summary import print_summary
-from tei_edition.edition import Edition
+from tei_edition.edition import AnnotatorChoice, Edition
 from tei_edition.errors import UnreadableSourceError
 from tei_edition.files import STANDARD_OUTPUT, write_file
 from tei_edition.model import INFORMATION
@@ -29,6 +29,7 @@ class _Settings:
     language: str
     strict: bool
     as_one_document: bool
+    annotators: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,13 @@ class _Task:
 @click.option(
     "--as-one-document", is_flag=True, help="Encode a text even if no turn and no document is recognised in it."
 )
+@click.option(
+    "--annotator",
+    "annotators",
+    multiple=True,
+    metavar="NAME[=MODEL]",
+    help="A further annotator that is installed (docs/annotators.md), such as spacy=en_core_web_sm.",
+)
 @jobs_option
 @click.option("-q", "--quiet", is_flag=True, help="Print no summary.")
 def ingest(
@@ -60,6 +68,7 @@ def ingest(
     language: str,
     strict: bool,
     as_one_document: bool,
+    annotators: tuple[str, ...],
     jobs: int,
     quiet: bool,
 ) -> None:
@@ -74,7 +83,7 @@ def ingest(
     texts, the folder for them. Nothing is written unless the TEI gives the source back, line by
     line. Of many, one that cannot be encoded is reported, and the rest go on.
     """
-    settings = _Settings(encoding, language, strict, as_one_document)
+    settings = _Settings(encoding, language, strict, as_one_document, annotators)
     if not is_many(paths):
         path = Path(paths[0])
         result, edition = _encode(path, settings)
@@ -90,6 +99,7 @@ def ingest(
 
 def _encode(path: Path, settings: _Settings) -> tuple[api.Ingestion, Edition]:
     edition = read_edition(path) if path.is_dir() else Edition(source_file=path)
+    edition = replace(edition, annotators=(*edition.annotators, *map(_choice, settings.annotators)))
     result = api.ingest(edition, encoding=settings.encoding, language=settings.language)
     if settings.strict:
         _refuse_characters(result)
@@ -130,6 +140,11 @@ def _ingest_one(settings: _Settings, task: _Task) -> str:
 
 def _describe(outcome: Outcome[_Task, str]) -> tuple[int, str]:
     return 0, outcome.value or ""
+
+
+def _choice(text: str) -> AnnotatorChoice:
+    name, _, model = text.partition("=")
+    return AnnotatorChoice(name, (("model", model),) if model else ())
 
 
 def _refuse_characters(result: api.Ingestion) -> None:

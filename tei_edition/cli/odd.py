@@ -17,10 +17,11 @@ def odd() -> None:
 @odd.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--output", "-o", type=click.Path(path_type=Path), help="Where the schemas go; beside FILE otherwise.")
-def build(file: Path, output: Path | None) -> None:
+@click.option("--docs", type=click.Path(path_type=Path), help="Where the pages go; a folder docs otherwise.")
+def build(file: Path, output: Path | None, docs: Path | None) -> None:
     """Make RELAX NG, XSD 1.1 and Schematron from FILE, and a page of documentation for each element.
 
     Exit code 0: written. 2: FILE could not be read, or uses a construct that is not supported.
     """
-    for path in build_odd(file, output):
+    for path in build_odd(file, output, docs):
         click.echo(str(path))

@@ -11,7 +11,7 @@ from tei_edition import registers
 from tei_edition.authority import read_registers, read_table, write_table
 from tei_edition.edition import Edition
 from tei_edition.errors import SettingsError
-from tei_edition.files import STANDARD_OUTPUT, write_file, write_folder
+from tei_edition.files import STANDARD_OUTPUT, write_file
 from tei_edition.project import read_edition
 
 
@@ -40,7 +40,7 @@ def propose(path: Path, output: Path | None, language: str) -> None:
     if output is None:
         write_file(Path(STANDARD_OUTPUT), write_table(entries, "\t").encode())
     else:
-        write_folder(output, registers.files(entries, edition.title or edition.id, output))
+        registers.write(output, entries, edition.title or edition.id)
 
 
 @register.command()
@@ -54,7 +54,7 @@ def merge(edition: Path) -> None:
     settings = read_edition(edition)
     folder = settings.registers or edition / "registers"
     merged, found = registers.merge(settings)
-    write_folder(folder, registers.files(merged, settings.title or settings.id, folder))
+    registers.write(folder, merged, settings.title or settings.id)
     for row in found:
         click.echo(f"{row.message}. {row.help}", err=True)
     click.echo(f"{len(merged)} entries in {folder}", err=True)
@@ -92,7 +92,7 @@ def from_table(edition: Path, table: Path) -> None:
             f"the table cannot be read ({error})", where=str(table), mend="Save it as CSV or TSV in UTF-8."
         ) from error
     entries = read_table(text, read_registers(folder), str(table))
-    write_folder(folder, registers.files(entries, read_edition(edition).title, folder))
+    registers.write(folder, entries, read_edition(edition).title)
     click.echo(f"{len(entries)} entries in {folder}", err=True)
 
 

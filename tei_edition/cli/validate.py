@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -24,10 +25,21 @@ _STANDARD_INPUT = "-"
     help="A RELAX NG schema, by its file or by its name in the cache (`tei-edition schema list`).",
 )
 @click.option("--engine", type=click.Choice(ENGINES), default=RELAXNG, help="libxml2 gives a second opinion.")
+@click.option("--schematron", type=click.Path(path_type=Path), help="A Schematron schema to ask as well.")
+@click.option("--phase", default="", metavar="NAME|#ALL", help="The phase of --schematron; its default one otherwise.")
+@click.option("--xsd", is_flag=True, help="Ask the XSD beside the schema as well; takes some seconds.")
 @click.option(
     "--format", "format_", type=click.Choice(sorted(FORMATS)), default="terminal", help="How to print what is found."
 )
-def validate(files: tuple[Path, ...], schema: str | None, engine: str, format_: str) -> None:
+def validate(
+    files: tuple[Path, ...],
+    schema: str | None,
+    engine: str,
+    schematron: Path | None,
+    phase: str,
+    xsd: bool,
+    format_: str,
+) -> None:
     """Check FILES (- for standard input) against schemas.
 
     Without --schema these are the schemas that a file names in its <?xml-model?> instructions,
@@ -36,7 +48,8 @@ def validate(files: tuple[Path, ...], schema: str | None, engine: str, format_: 
     Exit code 0: valid. 1: there are findings. 2: a file or a schema could not be read.
     """
     documents = [_document(file) for file in files]
-    reports = [examine(document, schema, engine=engine) for document in documents]
+    more: Any = {"engine": engine, "xsd": xsd, "schematron": schematron, "phase": phase}
+    reports = [examine(document, schema, **more) for document in documents]
     _print(reports, format_, {each.name: each.content for each in documents if isinstance(each.content, bytes)})
     if not all(report.readable for report in reports):
         sys.exit(2)

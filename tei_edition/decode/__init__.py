@@ -1,5 +1,5 @@
 """From a TEI tree back to a dossier: the text with its blocks and annotations."""
 
-from tei_edition.decode.document import Decoded, Step, decode
+from tei_edition.decode.document import KEPT_READINGS, Decoded, Step, decode, printed_reading
 
-__all__ = ["Decoded", "Step", "decode"]
+__all__ = ["KEPT_READINGS", "Decoded", "Step", "decode", "printed_reading"]

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tei_edition.decode.declared import PAGE_BREAK, Declared, character_of, read_declarations
 from tei_edition.model import Annotation, Block, Dossier, Source, Span
-from tei_edition.tei import XML_ID, XML_LANG, Element, content, is_tei, local_name, qualified, text_of
+from tei_edition.tei import XML_ID, XML_LANG, Element, content, is_tei, local_name, qualified, text_of, texts_of
 
 BLOCKS = frozenset(
     """ab argument back body byline castGroup castItem castList cell closer dateline div div1 div2 div3 div4 docEdition
@@ -28,17 +28,20 @@ RUNNING = frozenset({"ab", "item", "l", "note", "p"})
 """Elements of running text, in which those of ``INSIDE_LINES`` are no blocks."""
 
 _XML_NAMES = {XML_ID: "xml:id", XML_LANG: "xml:lang"}
+_HOLDERS = frozenset(["div", "body", "back", "front", "list", "titlePage"])
 _WHITE = re.compile(r"[ \t\r\n]+")
+KEPT_READINGS = ("corr", "reg", "expan")
+"""Alternatives of a ``choice`` whose words become an attribute of it; the last of them does."""
 _READ_INSTEAD = ("sic", "orig", "abbr")
 BLANK_LINE = "\n\n"
 
 
 class Step(NamedTuple):
-    """From ``offset`` of the text on, what is read stands in ``node``, or with ``tail`` behind it."""
+    """From ``offset`` of the text on, what is read stands in ``node``, or with ``behind`` behind it."""
 
     offset: int
     node: Element
-    tail: bool
+    behind: bool
 
 
 class Decoded(NamedTuple):
@@ -53,14 +56,19 @@ class Decoded(NamedTuple):
 def decode(root: Element, name: str = "", trace: list[Step] | None = None) -> Decoded:
     """Decode a ``TEI`` element: ``encode(*decode(root))`` is the same tree for TEI of ours.
 
+    The texts of a ``teiCorpus`` become blocks of kind ``text``, one after the other.
+
     The text of the source has one blank line between two blocks. White space is kept as it
     stands in TEI of ours, and folded in anybody else's, whose line ends mean nothing.
     A ``trace`` is filled with the way back from the text to the tree, in order.
     """
     declared = read_declarations(root)
     reader = _Reader(declared, trace)
-    text = root.find(qualified("text"))
-    blocks = [] if text is None else reader.read_children(text)
+    texts = texts_of(root)
+    if len(texts) == 1:
+        blocks = reader.read_children(texts[0])
+    else:
+        blocks = [block for text in texts for block in reader.read_block(text)]
     if len(blocks) == 1 and blocks[0].kind == "group":
         blocks = list(blocks[0].children)
     printed = "".join(reader.parts).rstrip("\n") + "\n"
@@ -94,10 +102,10 @@ class _Reader:
             self.parts.append(text)
             self.length += len(text)
 
-    def step(self, node: Element, tail: bool = False) -> None:
+    def step(self, node: Element, behind: bool = False) -> None:
         """Note that what is read from here on stands in an element, or behind it."""
         if self.trace is not None:
-            self.trace.append(Step(self.length, node, tail))
+            self.trace.append(Step(self.length, node, behind))
 
     def read_children(self, parent: Element) -> list[Block]:
         """Read what an element that holds blocks holds; stray text in it becomes blocks without a kind."""
@@ -109,7 +117,7 @@ class _Reader:
                     run.append(part)
             elif self._stands_alone(part, run):
                 blocks += self._close_run(run)
-                blocks += self._read_block(part)
+                blocks += self.read_block(part)
             else:
                 run.append(part)
         return blocks + self._close_run(run)
@@ -128,11 +136,15 @@ class _Reader:
         run.clear()
         return [self._finish("", start, {})]
 
-    def _read_block(self, element: Element) -> list[Block]:
+    def read_block(self, element: Element) -> list[Block]:
+        """Read an element that is a block, or stands among blocks."""
         kind, attributes = local_name(element), _attributes(element)
         if kind == "anchor":
             note = self.declared.notes.get(attributes.get("corresp", "#")[1:])
-            return [self._read_note(note, attributes, element)] if note is not None else []
+            if note is not None:
+                return [self._read_note(note, attributes, element)]
+            if next(content(element), None) is None:
+                return []
         if kind == "note" and element.get("n") is not None:
             return [self._read_note(element, attributes, element)]
         start = self.length
@@ -140,11 +152,11 @@ class _Reader:
         if kind == "milestone":
             self.put(self.declared.mark(element))
             block = self._finish(kind, start, attributes)
-            self.step(element, tail=True)
+            self.step(element, behind=True)
             return [block]
         if _holds_blocks(element):
             children = tuple(self.read_children(element))
-            self.step(element, tail=True)
+            self.step(element, behind=True)
             return [
                 Block(
                     f"{kind}:{start}",
@@ -159,7 +171,7 @@ class _Reader:
             ]
         self._read_inline(content(element))
         block = self._finish(kind, start, attributes)
-        self.step(element, tail=True)
+        self.step(element, behind=True)
         return [block, *self._read_pending()]
 
     def _read_note(self, note: Element, attributes: dict[str, str], place: Element) -> Block:
@@ -216,7 +228,7 @@ class _Reader:
         start = self.length
         if kind == "choice":
             span, attributes = self._read_choice(element)
-            self.step(element, tail=True)
+            self.step(element, behind=True)
             self.annotations[place] = Annotation(kind, span, span, attributes)
             return
         opening, closing = self.declared.brackets(element) if kind == "supplied" else ("", "")
@@ -233,7 +245,7 @@ class _Reader:
         elif kind == "pb" and element.get("rend") == "form-feed":
             self.put(PAGE_BREAK)
             inner_start = self.length
-        elif kind in ("gap", "ref") and "rendition" in attributes and not len(element):
+        elif kind in ("gap", "ref") and "rendition" in attributes and next(content(element), None) is None:
             self.put(self.declared.mark(element))
             inner_start = self.length
         else:
@@ -241,7 +253,7 @@ class _Reader:
             self._read_inline(content(element))
         inner = Span(inner_start, self.length)
         self.put(closing)
-        self.step(element, tail=True)
+        self.step(element, behind=True)
         self.annotations[place] = Annotation(
             kind, Span(start, self.length), inner, attributes, id=element.get(XML_ID, "")
         )
@@ -255,25 +267,35 @@ class _Reader:
     def _read_choice(self, element: Element) -> tuple[Span, dict[str, str]]:
         start = self.length
         attributes: dict[str, str] = {}
-        read = False
-        for inner in element:
-            if local_name(inner) in _READ_INSTEAD and not read:
-                self.step(inner)
-                self._read_inline(content(inner))
-                read = True
-            elif local_name(inner) in ("corr", "reg", "expan"):
-                attributes = {"corr": text_of(inner), **_attributes(inner)}
+        chosen = printed_reading(element)
+        for part in content(element):
+            if isinstance(part, str):
+                self._put_running_text(part if part.strip() else "")
+            elif part is chosen:
+                self.step(part)
+                self._read_inline(content(part))
+            elif local_name(part) in KEPT_READINGS:
+                attributes = {"corr": text_of(part), **_attributes(part)}
         return Span(start, self.length), attributes
+
+
+def printed_reading(choice: Element) -> Element | None:
+    """Return the alternative of a ``choice`` that is read: what is printed, or else the first."""
+    alternatives = [inner for inner in choice if isinstance(inner.tag, str)]
+    printed = (inner for inner in alternatives if local_name(inner) in _READ_INSTEAD)
+    return next(printed, alternatives[0] if alternatives else None)
 
 
 def _holds_blocks(element: Element) -> bool:
     """Whether an element holds blocks: one of its children is a block, or it has no text of its own to be one."""
     blocks = BLOCKS - INSIDE_LINES if local_name(element) in RUNNING else BLOCKS
-    return any(not isinstance(part, str) and local_name(part) in blocks for part in content(element)) or (
-        local_name(element) in ("div", "body", "back", "front", "list", "titlePage")
-        and not any(isinstance(part, str) and part.strip() for part in content(element))
+    for inner in element:
+        if local_name(inner) in blocks:
+            return True
+    return local_name(element) in _HOLDERS and not any(
+        isinstance(part, str) and part.strip() for part in content(element)
     )
 
 
 def _attributes(element: Element) -> dict[str, str]:
-    return {_XML_NAMES.get(str(name), str(name)): str(value) for name, value in element.attrib.items()}
+    return {_XML_NAMES.get(str(name), str(name)): str(value) for name, value in element.items()}

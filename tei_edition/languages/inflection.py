@@ -3,7 +3,8 @@
 The endings are data, one TOML file a language (``languages/declension/ru.toml``): tables of
 a part of names (``surname``, ``forename``, ``patronymic``, ``place``, ``attribute``) and a gender
 (``m``, ``f``, ``n``, or ``p`` for the plural), a row for each paradigm with its endings in the order of the cases.
-Of several paradigms that a nominative may follow, that with the longest ending holds.
+Of several paradigms that a nominative may follow, that with the longest ending holds, and of those
+with one ending that which asks for letters before it.
 A language without a file declines nothing.
 """
 
@@ -187,7 +188,7 @@ class Inflection:
 
     def _add(self, part: str, sex: str, paradigms: list[Paradigm]) -> None:
         table = self._by_nominative.setdefault((part, sex), {})
-        for paradigm in paradigms:
+        for paradigm in sorted(paradigms, key=lambda row: not row.before):
             table.setdefault(paradigm.nominative, []).append(paradigm)
             for ending in dict.fromkeys(ending for row in paradigm.endings for ending in row):
                 self._by_ending[part].setdefault(ending, []).append((sex, paradigm))

@@ -13,6 +13,7 @@ from tei_edition.tei import NAMESPACE, XML_LANG, Element, local_name, text_of
 
 SCHEMATRON = "http://purl.oclc.org/dsdl/schematron"
 EXAMPLES = "http://www.tei-c.org/ns/Examples"
+_PREFIXES = {SCHEMATRON: "sch", EXAMPLES: "teix", "http://relaxng.org/ns/structure/1.0": "rng"}
 
 
 class OddError(SettingsError):
@@ -86,7 +87,8 @@ def shown(node: Element) -> str:
     name = etree.QName(node)
     if name.namespace == NAMESPACE or not name.namespace:
         return name.localname
-    return f"{node.prefix or str(name.namespace).rstrip('/').rpartition('/')[2]}:{name.localname}"
+    prefix = node.prefix or _PREFIXES.get(str(name.namespace)) or f"{{{name.namespace}}}"
+    return f"{prefix}:{name.localname}"
 
 
 def line_of(node: Element) -> int:

@@ -8,20 +8,26 @@ and :mod:`.datatypes` (what a pattern allows), :mod:`.automaton`, :mod:`.run` (a
 
 from __future__ import annotations
 
-from tei_edition.relaxng.incorrect import IncorrectSchemaError
-from tei_edition.relaxng.schema import Schema, load_schema
+from importlib import import_module
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tei_edition.relaxng.findings import Finding
+    from tei_edition.relaxng.incorrect import IncorrectSchemaError
+    from tei_edition.relaxng.schema import Schema, load_schema
 
 __all__ = ["Finding", "IncorrectSchemaError", "Schema", "load_schema"]
 
+_PLACES = {
+    "Finding": "tei_edition.relaxng.findings",
+    "IncorrectSchemaError": "tei_edition.relaxng.incorrect",
+    "Schema": "tei_edition.relaxng.schema",
+    "load_schema": "tei_edition.relaxng.schema",
+}
+
 
 def __getattr__(name: str) -> object:
-    """Import what only documents with faults need when it is asked for."""
-    if name == "Finding":
-        from tei_edition.relaxng.findings import Finding
-
-        return Finding
+    """Import a part when it is asked for: not all that touch this package validate."""
+    if name in _PLACES:
+        return getattr(import_module(_PLACES[name]), name)
     raise AttributeError(name)

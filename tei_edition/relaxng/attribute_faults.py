@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from tei_edition.relaxng.attributes import attribute_patterns, claims, residue
 from tei_edition.relaxng.automaton import Automaton, Edge, Plan, State
 from tei_edition.relaxng.faults import ATTRIBUTE, VALUE, Fault
-from tei_edition.relaxng.guidelines import page
+from tei_edition.relaxng.guidelines import ATTRIBUTES, of_html, page
 from tei_edition.relaxng.messages import value_mend
 from tei_edition.relaxng.names import local
 from tei_edition.relaxng.patterns import NOT_ALLOWED, Pattern
 from tei_edition.relaxng.suggestions import nearest
-from tei_edition.relaxng.values import values_of
-from tei_edition.relaxng.wording import allowed_values, described, likely_value, listed, quoted, shown
+from tei_edition.relaxng.values import Values, values_of
+from tei_edition.relaxng.wording import allowed_values, described, likely_value, listed, quoted, shown, two_values
 
 
 def examine(
@@ -84,6 +84,9 @@ class _Examination:
     def meant(self, name: str, missing: list[str]) -> str:
         """Return the attribute probably meant by an unknown one, those that are missing first; "" for none."""
         candidates = [candidate for candidate in self.candidates() if candidate not in self.values]
+        habit = of_html(name, ATTRIBUTES)
+        if habit in candidates:
+            return habit
         for group in (missing, candidates):
             by_local = {local(candidate): candidate for candidate in group}
             likely = local(name) if local(name) in by_local else nearest(local(name), by_local)
@@ -106,16 +109,28 @@ class _Examination:
         value = self.values[name]
         patterns = self.patterns_for(name)
         enumerated = allowed_values(patterns)
-        likely = likely_value(value, [values_of(self.patterns, one) for one in patterns], enumerated)
+        memories = [values_of(self.patterns, one) for one in patterns]
+        likely = likely_value(value, memories, enumerated)
+        mend = value_mend(value, enumerated, described(patterns), likely)
         fault = Fault(
             "rng.attribute.value",
             f"{shown(name)} of {shown(self.name)} cannot be {quoted(value)}",
-            value_mend(value, enumerated, described(patterns), likely),
+            mend if likely else self.range(value, memories) + mend,
             part=VALUE,
             url=page(self.name),
         )
         fault.attribute = name
         return fault
+
+    def range(self, value: str, memories: list[Values]) -> str:
+        """Return what to write for a value that is two of the kind, "" for another."""
+        ends = two_values(value)
+        if ends is None or not {"from", "to"} <= set(self.candidates()):
+            return ""
+        first, last = (
+            end if any(one.test(end, {}) for one in memories) else likely_value(end, memories, ()) for end in ends
+        )
+        return f'Did you mean from="{first}" to="{last}"? ' if first and last else ""
 
     def absent(self, name: str) -> Fault:
         patterns = self.patterns_for(name)

@@ -123,6 +123,9 @@ def attribute_patterns(pattern: Pattern, name: str) -> list[Pattern]:
         return []
     if isinstance(pattern, Leaf):
         return [pattern.content] if contains(pattern.name_class, name) else []
+    simple, wild = claims(pattern)
+    if name not in simple and not wild:
+        return []
     found: list[Pattern] = []
     for item in pattern.items:
         found.extend(one for one in attribute_patterns(item, name) if one not in found)

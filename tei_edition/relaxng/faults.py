@@ -5,9 +5,6 @@ from __future__ import annotations
 TAG, END, ATTRIBUTE, VALUE, TEXT, POINT = "tag", "end", "attribute", "value", "text", "point"
 """Which part of the event at the fault's offset is at fault."""
 
-MISMATCH = 7
-"""Expat's number for an end tag that is not that of the innermost open element."""
-
 
 class Fault:
     """A fault: ``offset`` is the byte where its event begins.
@@ -47,10 +44,15 @@ class Faults:
         self.limit = limit
         self.more = 0
 
+    @property
+    def full(self) -> bool:
+        """Whether no more faults are kept, so that nothing need be put into words."""
+        return len(self.found) >= self.limit
+
     def add(self, fault: Fault, offset: int) -> Fault:
         """Keep a fault, with the offset of its event."""
         fault.offset = offset
-        if len(self.found) < self.limit:
+        if not self.full:
             self.found.append(fault)
         else:
             self.more += 1

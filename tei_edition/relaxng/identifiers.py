@@ -12,6 +12,9 @@ from tei_edition.relaxng.faults import VALUE, Fault, Faults
 from tei_edition.relaxng.names import local
 from tei_edition.relaxng.suggestions import nearest
 
+_COMPARISONS = 50_000
+"""So many pairs of a target and an id are compared to find the id that was meant."""
+
 
 class Identifiers:
     """The ids of one document, and the pointers whose targets have not been seen yet."""
@@ -53,8 +56,10 @@ class Identifiers:
 
     def finish(self) -> None:
         """Report the pointers whose targets never came."""
+        comparisons = 0
         for target, places in self.waiting.items():
-            likely = nearest(target, self.known)
+            comparisons += len(self.known)
+            likely = nearest(target, self.known) if comparisons <= _COMPARISONS else ""
             mend = f'Did you mean "{likely}"? ' if likely else ""
             for offset, attribute, token in places:
                 fault = Fault(

@@ -6,9 +6,10 @@ import pyexpat
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from tei_edition.malformed import MISMATCHED_TAG, NO_ELEMENT, explain
 from tei_edition.relaxng.automaton import State
-from tei_edition.relaxng.faults import END, MISMATCH, POINT, TEXT, Fault
-from tei_edition.relaxng.guidelines import page, usual
+from tei_edition.relaxng.faults import END, POINT, TEXT, Fault
+from tei_edition.relaxng.guidelines import ELEMENTS, of_html, page, usual
 from tei_edition.relaxng.names import local, namespace
 from tei_edition.relaxng.prospects import Prospects
 from tei_edition.relaxng.suggestions import near_names
@@ -19,25 +20,6 @@ if TYPE_CHECKING:
     from tei_edition.relaxng.run import Run
 
 _FEW, _SOME = 3, 6
-_BROKEN = {
-    2: ("This is not XML: it does not begin with a tag", "Give an XML file."),
-    3: ("The document ends before its elements do", "Is the file complete? Look for end tags that are missing."),
-    4: (
-        "Not well-formed XML: a character stands where it may not",
-        "Write &amp; for an ampersand and &lt; for a less-than sign; look for a missing quotation mark or >.",
-    ),
-    5: ("The document ends in the middle of a tag", "Is the file complete? Close the tag."),
-    6: ("The document ends in the middle of a character", "Is the file complete? Save it again."),
-    8: ("An attribute stands twice in one tag", "Remove one of the two attributes."),
-    9: ("Something stands behind the end of the root element", "Delete it, or move it inside the root."),
-    11: ("An entity is used that XML does not know", "Write the character itself, or &amp; for an ampersand."),
-    17: ("Something stands before <?xml ...?>", "Delete the blanks or lines before it."),
-    18: ("The encoding that the first line names is not known", 'Save the file as UTF-8, with encoding="UTF-8".'),
-    19: ("The encoding that the first line names is not that of the file", "Name the right encoding there."),
-    20: ("A CDATA section is never closed", "Put ]]> behind it."),
-    27: ("A prefix is bound to no namespace", "Declare the prefix with xmlns:prefix on the root element."),
-}
-"""What expat's errors mean, and what to do, by their numbers."""
 
 
 def _parent(run: Run) -> str:
@@ -73,6 +55,9 @@ def likely_elements(name: str, candidates: Sequence[str]) -> list[str]:
     wanted = local(name)
     if wanted in by_local:
         return [by_local[wanted]]
+    habit = of_html(name, ELEMENTS)
+    if habit in by_local:
+        return [by_local[habit]]
     return [by_local[near] for near in near_names(wanted, by_local)]
 
 
@@ -126,6 +111,11 @@ def misplaced(name: str, run: Run, prospects: Prospects, wrappers: list[str], cl
     if closing:
         ends = listed([f"</{shown(edge.name)}>" for edge in reversed(run.stack[-closing:])], "and")
         mends.append(f"End {ends} before it (opened on line {{line}}): {shown(name)} may follow there.")
+    inside = run.stack[-1] if run.stack and not closing else None
+    if inside and prospects.repeated(inside, name, run.state):
+        mends.append(f"Only one {shown(name)} may stand here: join the two, or remove one.")
+    elif inside and prospects.begins(inside, name, run.state):
+        mends.append(f"Move it to the beginning of {shown(parent)}.")
     if wrappers and (not closing or len(wrappers) <= _FEW):
         mends.append(f"{'Or wrap' if mends else 'Wrap'} it in {_ways(wrappers)}.")
     if likely:
@@ -189,14 +179,16 @@ def value_mend(value: str, enumerated: list[str], words: str, likely: str) -> st
     return f'Did you mean "{likely}"? {mend}' if likely and likely != value else mend
 
 
-def not_well_formed(error: pyexpat.ExpatError) -> Fault:
-    """Report XML that cannot be read any further."""
-    reason = pyexpat.ErrorString(error.code)
-    if error.code == MISMATCH:
-        message = "{open} is still open where another end tag stands"
+def not_well_formed(error: pyexpat.ExpatError, around: bytes, inside: bool) -> Fault:
+    """Report XML that cannot be read any further.
+
+    ``around`` are the bytes before and at the place; ``inside`` says that an element is open.
+    """
+    if error.code == MISMATCHED_TAG or (error.code == NO_ELEMENT and inside):
+        where = "another end tag stands" if error.code == MISMATCHED_TAG else "the document ends"
         mend = "Write </{open}> where it ends (it was opened on line {line})."
-        fault = Fault("rng.xml", message, mend, part=END)
+        fault = Fault("rng.xml", f"{{open}} is still open where {where}", mend, part=END)
         fault.up = 1
         return fault
-    message, mend = _BROKEN.get(error.code, (f"Not well-formed XML: {reason}", "Mend the file at this place."))
-    return Fault("rng.xml", message, mend, part=POINT)
+    what, mend = explain(error.code, around)
+    return Fault("rng.xml", what[:1].upper() + what[1:], mend, part=POINT)

@@ -11,7 +11,8 @@ import pyexpat
 import re
 from collections.abc import Iterable
 
-from tei_edition.relaxng.faults import ATTRIBUTE, END, MISMATCH, POINT, TEXT, VALUE, Fault
+from tei_edition.malformed import MISMATCHED_TAG
+from tei_edition.relaxng.faults import ATTRIBUTE, END, POINT, TEXT, VALUE, Fault
 from tei_edition.relaxng.findings import Finding
 from tei_edition.relaxng.guidelines import page
 from tei_edition.relaxng.names import SEPARATOR, XML_ID, local
@@ -90,7 +91,7 @@ class Locator:
             offset = max(0, self.parser.ErrorByteIndex)  # -1 where there is nothing
             if offset in self.wanted:
                 place = _Place(error.lineno, error.offset + 1, 1, offset, len(self.stack))
-                if error.code == MISMATCH:  # expat points behind the "</"
+                if error.code == MISMATCHED_TAG:  # expat points behind the "</"
                     unit = 2 if self.encoding.startswith("utf-16") else 1
                     place = _Place(error.lineno, error.offset - 1, 2, offset - 2 * unit, len(self.stack))
                 self.settle(offset, place, None)

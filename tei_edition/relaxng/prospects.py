@@ -8,8 +8,10 @@ from tei_edition.relaxng.automaton import Automaton, Edge, State
 from tei_edition.relaxng.derivatives import first
 from tei_edition.relaxng.names import NameClass, contains, simple_names
 from tei_edition.relaxng.patterns import Leaf
+from tei_edition.relaxng.wording import in_order
 
 _DEPTH, _STATES = 3, 400
+_REMEMBERED = 500
 
 
 class Prospects:
@@ -18,6 +20,8 @@ class Prospects:
     def __init__(self, automaton: Automaton) -> None:
         self.automaton = automaton
         self._elements: tuple[dict[str, list[Leaf]], list[Leaf]] | None = None
+        self._expected: dict[State, list[str]] = {}
+        self._wrappers: dict[tuple[State, str | None], list[str]] = {}
 
     def _known(self) -> tuple[dict[str, list[Leaf]], list[Leaf]]:
         if self._elements is None:
@@ -44,11 +48,17 @@ class Prospects:
         return Edge(name, self.automaton.opening(tuple(elements)), ())
 
     def expected(self, state: State) -> list[str]:
-        """Return the names of the elements that may stand in a state, in the order of the schema."""
-        names: dict[str, None] = {}
-        for pattern in state.patterns:
-            names.update(first(pattern)[0])
-        return list(names)
+        """Return the names of the elements that may stand in a state, the usual ones first."""
+        found = self._expected.get(state)
+        if found is None:
+            names: dict[str, None] = {}
+            for pattern in state.patterns:
+                names.update(first(pattern)[0])
+            found = in_order(names)
+            if len(self._expected) >= _REMEMBERED:
+                self._expected.clear()
+            self._expected[state] = found
+        return found
 
     def wildcards(self, state: State) -> list[NameClass]:
         """Return the name classes with wildcards that may stand in a state."""
@@ -63,6 +73,16 @@ class Prospects:
         """Return the state inside an element, None if it may not stand here."""
         edge = self.automaton.edge(state, name)
         return None if edge is None else self.automaton.forgiving(edge.opening)
+
+    def begins(self, parent: Edge, name: str, state: State) -> bool:
+        """Whether an element that may not stand in a state may stand at the beginning of the parent."""
+        start = self.automaton.forgiving(parent.opening)
+        return start is not state and self.automaton.edge(start, name) is not None
+
+    def repeated(self, parent: Edge, name: str, state: State) -> bool:
+        """Whether a state is just that behind such an element at the beginning of the parent."""
+        start = self.automaton.forgiving(parent.opening)
+        return start is not state and self.passed(start, name) is state
 
     def missing(self, state: State, name: str) -> list[str]:
         """Return the shortest run of elements after which the named one may stand; empty if there is none.
@@ -89,6 +109,16 @@ class Prospects:
 
         Those that finish what the parent lacks come first.
         """
+        key = state, name
+        found = self._wrappers.get(key)
+        if found is None:
+            found = self._find_wrappers(state, name)
+            if len(self._wrappers) >= _REMEMBERED:
+                self._wrappers.clear()
+            self._wrappers[key] = found
+        return found
+
+    def _find_wrappers(self, state: State, name: str | None) -> list[str]:
         found: list[tuple[bool, str]] = []
         for wrapper in self.expected(state):
             inside = self.within(state, wrapper)

@@ -87,9 +87,9 @@ class Recovery:
         return run.faults.add(fault, run.parser.CurrentByteIndex)
 
     def _unknown(self, run: Run, name: str, attributes: list[str]) -> None:
-        likely = self._likely(run, name, attributes)
+        likely = "" if run.faults.full else self._likely(run, name, attributes)
         elsewhere = ""
-        if not likely:
+        if not likely and not run.faults.full:
             elsewhere = next(iter(messages.likely_elements(name, self.prospects.names())), "")
         self._report(run, messages.unknown_element(name, run, likely, elsewhere, self.prospects))
         better = likely or elsewhere
@@ -232,6 +232,10 @@ class Recovery:
 
     def wrong_attributes(self, run: Run, edge: Edge, plan: Plan, attributes: list[str]) -> State:
         """Handle a start tag whose attributes are wrong; return the state to go on with."""
+        if run.faults.full:
+            run.faults.more += 1
+            run.note(plan, attributes)
+            return self.automaton.forgiving(edge.opening)
         faults, inside = examine(self.automaton, edge, plan, attributes, run.prefixes)
         for fault in faults:
             if not (run.out_of_place and fault.code == "rng.attribute.missing"):
@@ -239,9 +243,9 @@ class Recovery:
         run.note(plan, attributes, frozenset(fault.attribute for fault in faults if fault.part == VALUE))
         return inside
 
-    def not_well_formed(self, run: Run, error: pyexpat.ExpatError) -> None:
+    def not_well_formed(self, run: Run, error: pyexpat.ExpatError, around: bytes) -> None:
         """Handle XML that cannot be read any further."""
-        fault = messages.not_well_formed(error)
+        fault = messages.not_well_formed(error, around, bool(run.stack))
         mark = run.marks.get(len(run.stack))
         if fault.part == END and mark and mark.faults:
             first = mark.faults[0]

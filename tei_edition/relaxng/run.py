@@ -78,17 +78,20 @@ class Run:
         """Validate a document that comes in chunks of bytes."""
         parse: Callable[[bytes, bool], int] = self.parser.Parse
         fed = 0
+        before = chunk = b""
         try:
             for chunk in chunks:
                 parse(chunk, False)
                 fed += len(chunk)
+                before = (before + chunk[-4:])[-4:]  # a character may begin in one chunk and be refused in the next
                 if fed - self.parser.CurrentByteIndex > MAXIMUM_MARKUP:
                     self.refuse(f"A tag, attribute or comment is longer than {MAXIMUM_MARKUP:,} bytes", _LONG)
             parse(b"", True)
         except RunStoppedError:
             return
         except pyexpat.ExpatError as error:
-            self.recovery.not_well_formed(self, error)
+            at = self.parser.ErrorByteIndex - fed + len(before)
+            self.recovery.not_well_formed(self, error, (before + chunk)[max(0, at - 1) : at + 1])
             return
         except (ValueError, LookupError) as error:  # what pyexpat raises for an encoding of another kind
             if "encoding" not in str(error):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 
 def distance(first: str, second: str, most: int) -> int:
@@ -13,6 +14,7 @@ def distance(first: str, second: str, most: int) -> int:
     first, second = first.lower(), second.lower()
     if abs(len(first) - len(second)) > most:
         return most + 1
+    first, second = _apart(first, second)
     before: list[int] = []
     row = list(range(len(second) + 1))
     for at, letter in enumerate(first, 1):
@@ -28,16 +30,38 @@ def distance(first: str, second: str, most: int) -> int:
     return row[-1]
 
 
+def _apart(first: str, second: str) -> tuple[str, str]:
+    """Return two words without what they begin and end with alike: most words differ in little."""
+    least = min(len(first), len(second))
+    start = 0
+    while start < least and first[start] == second[start]:
+        start += 1
+    end = 0
+    while end < least - start and first[-1 - end] == second[-1 - end]:
+        end += 1
+    return first[start : len(first) - end], second[start : len(second) - end]
+
+
 def near_names(name: str, candidates: Iterable[str]) -> list[str]:
     """Return the candidates much like a name, the nearest first; ties stay in their order."""
+    return list(_near_names(name, tuple(dict.fromkeys(candidates))))
+
+
+@lru_cache(maxsize=512)  # an editor who misspells a name once often does so all through the file
+def _near_names(name: str, candidates: tuple[str, ...]) -> tuple[str, ...]:
     most = 1 if len(name) < 5 else 2 if len(name) < 9 else 3
+    letters = set(name.lower())
     found = []
-    for candidate in dict.fromkeys(candidates):
-        if candidate and abs(len(candidate) - len(name)) <= most:
-            far = distance(name, candidate, most)
-            if far <= most and far < max(len(name), len(candidate)):
-                found.append((far, candidate))
-    return [candidate for _, candidate in sorted(found, key=lambda pair: pair[0])]
+    for candidate in candidates:
+        if not candidate or abs(len(candidate) - len(name)) > most:
+            continue
+        others = set(candidate.lower())
+        if len(letters - others) > most or len(others - letters) > most:
+            continue  # each change brings one letter at most
+        far = distance(name, candidate, most)
+        if far <= most and far < max(len(name), len(candidate)):
+            found.append((far, candidate))
+    return tuple(candidate for _, candidate in sorted(found, key=lambda pair: pair[0]))
 
 
 def nearest(name: str, candidates: Iterable[str]) -> str:

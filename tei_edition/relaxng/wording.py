@@ -151,6 +151,7 @@ def _rewritten(value: str) -> Iterator[str]:
         elif len(third) == 4:
             yield f"{third}-{int(second):02}-{int(first):02}"
             yield f"{third}-{int(first):02}-{int(second):02}"
+    yield from _date_in_words(value)
     pair = re.fullmatch(r"(\d{1,4})[./-](\d{1,4})", value)
     if pair:
         year, month = pair.groups() if len(pair[1]) == 4 else reversed(pair.groups())
@@ -166,3 +167,27 @@ def _rewritten(value: str) -> Iterator[str]:
     digits = re.match(r"\d+(?=[^\W\d]+$)", value)
     yield f"n{value}" if value[:1].isdigit() else value
     yield digits[0] if digits else value
+
+
+def _date_in_words(value: str) -> Iterator[str]:
+    """Yield the ISO form of a date whose month is a word, in any language that we have the words of."""
+    words = re.findall(r"[^\W\d_]+|\d+", value)
+    names = [word.casefold() for word in words if word.isalpha()]
+    numbers = [int(word) for word in words if word.isdecimal()]
+    if not names or len(names) > 3 or not 1 <= len(numbers) <= 2:
+        return
+    from tei_edition.languages.calendar import load_calendar
+    from tei_edition.languages.vocabulary import available_languages
+
+    calendars = [load_calendar(language).months for language in available_languages()]
+    months = dict.fromkeys(calendar[name] for name in names for calendar in calendars if name in calendar)
+    years = [number for number in numbers if number > 31]
+    days = [number for number in numbers if 1 <= number <= 31]
+    for month in months if len(years) == 1 else ():
+        yield f"{years[0]:04}-{month:02}-{days[0]:02}" if days else f"{years[0]:04}-{month:02}"
+
+
+def two_values(value: str) -> tuple[str, str] | None:
+    """Return the two ends of a value that looks like a range, None for another."""
+    found = re.fullmatch(r"\s*(\S+)\s*(?:/|–|—|\bto\b)\s*(\S+)\s*", value)
+    return (found[1], found[2]) if found else None

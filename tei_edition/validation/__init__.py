@@ -37,6 +37,7 @@ class Source(NamedTuple):
 SOURCES: tuple[Source, ...] = (
     Source("tei_edition.validation.structure"),
     Source("tei_edition.validation.checks", of_the_edition=True),
+    Source("tei_edition.validation.rules", of_the_edition=True),
 )
 """All sources, in the order in which they are asked; each is imported when it is."""
 
@@ -57,31 +58,38 @@ class Report(NamedTuple):
 
 
 def validate(
-    document: Path | str | bytes | etree._ElementTree | Document,
+    document: Path | str | bytes | etree._ElementTree | etree._Element | Document,
     schema: Schema | Path | str | bytes | None = None,
     *,
     engine: str = RELAXNG,
+    xsd: bool = False,
+    schematron: Path | None = None,
+    phase: str = "",
 ) -> list[Diagnostic]:
     """Return all findings about a document, sorted by place, none if it is valid.
 
-    ``document`` is the path of an XML file, its bytes, or a tree (of which lines are known
-    only if it was parsed, and no columns). ``schema`` is what :func:`load_schema` returned or
+    ``document`` is the path of an XML file, its bytes, or a tree or its root (of which lines are
+    known only if it was parsed, and no columns). ``schema`` is what :func:`load_schema` returned or
     takes; by default the schemas that the document's ``xml-model`` instructions name (W3C,
     "Associating Schemas with XML documents"), as far as they are at hand, else the edition's.
-    ``engine`` is ``relaxng``, our own, or ``libxml2``. XML that is not well formed is a
-    finding, too: see :data:`UNREADABLE`.
+    ``engine`` is ``relaxng``, our own, or ``libxml2``; with ``xsd`` the XSD beside each schema
+    is asked as well, and with ``schematron`` the rules in that file (of a ``phase`` of it). XML
+    that is not well formed is a finding, too: see :data:`UNREADABLE`.
 
     Raises :class:`tei_edition.errors.UnreadableXmlError` for a file that cannot be opened, and
     :class:`tei_edition.errors.TeiEditionError` for a schema that cannot be used.
     """
-    return examine(document, schema, engine=engine).diagnostics
+    return examine(document, schema, engine=engine, xsd=xsd, schematron=schematron, phase=phase).diagnostics
 
 
 def examine(
-    document: Path | str | bytes | etree._ElementTree | Document,
+    document: Path | str | bytes | etree._ElementTree | etree._Element | Document,
     schema: Schema | Path | str | bytes | None = None,
     *,
     engine: str = RELAXNG,
+    xsd: bool = False,
+    schematron: Path | None = None,
+    phase: str = "",
 ) -> Report:
     """Validate as :func:`validate` does, and say which schemas were used."""
     read = Document.of(document)
@@ -95,6 +103,14 @@ def examine(
         readable = not any(row.code in UNREADABLE for row in found)
         if not readable:
             break
+    if xsd and readable:
+        from tei_edition.validation.xsd import additional
+
+        found.extend(additional(read, rules, found))
+    if schematron is not None and readable:
+        from tei_edition.validation.rules import load_rules, schematron_diagnostics
+
+        found.extend(schematron_diagnostics(read, load_rules(schematron), phase))
     return Report(_merged(found), rules, readable)
 
 

@@ -68,7 +68,7 @@ class Document:
         self._given = given
 
     @classmethod
-    def of(cls, given: Path | str | bytes | etree._ElementTree | Document) -> Document:
+    def of(cls, given: Path | str | bytes | etree._ElementTree | etree._Element | Document) -> Document:
         """Make a document of a path, of bytes or of a tree; a document stays what it is."""
         if isinstance(given, Document):
             return given
@@ -76,7 +76,7 @@ class Document:
             return cls(UNNAMED, given)
         if isinstance(given, str | Path):
             return cls(str(given).encode("utf-8", "backslashreplace").decode("utf-8"), given)
-        tree = given.getroottree() if hasattr(given, "getroottree") else given
+        tree = cast("etree._ElementTree", given if hasattr(given, "getroot") else given.getroottree())
         return cls(str(tree.docinfo.URL or ""), tree)
 
     @property

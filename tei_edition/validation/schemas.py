@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tei_edition.errors import SettingsError
-from tei_edition.relaxng import load_schema as _load_relaxng
 from tei_edition.validation import store
 from tei_edition.validation.document import Document
 
@@ -51,6 +50,8 @@ def load_schema(schema: Path | str | bytes = store.EDITION) -> Schema:
     Raises :class:`SettingsError` for a name that nothing has, and
     :class:`tei_edition.relaxng.IncorrectSchemaError` for a schema that cannot be used.
     """
+    from tei_edition.relaxng import load_schema as _load_relaxng
+
     if isinstance(schema, bytes):
         return _load_relaxng(schema, cache=store.compiled_folder())
     path = os.path.realpath(_path(os.fspath(schema)))

@@ -75,3 +75,32 @@ def test_a_year_said_later_in_the_sentence_is_taken_with_doubt() -> None:
 def test_a_year_of_a_later_sentence_is_not_taken() -> None:
     (row, _) = [row for _, row in dates("He came on June 3. He died on 5 August 1871.\n")]
     assert row.attributes["when"] == "--06-03"
+
+
+def test_testimony_goes_on_from_the_date_said_last_but_not_backward() -> None:
+    head = "Record of a hearing, 5 October 1952\n\nQ. When was that?\n\nA. On March 8, 1951.\n\nQ. And then?\n\n"
+    assert values(head + "A. He came on April 13.\n")["April 13"] == "1951-04-13"
+    assert values(head + "A. He came on February 13.\n")["February 13"] == "1952-02-13"
+    assert values(head + "A. He came on September 13.\n")["September 13"] == "1952-09-13"
+
+
+def test_the_entries_of_a_diary() -> None:
+    first = "1862.\n\nJanuary 3. Cold. He came of age in 1850; on February 2 we go.\n\n"
+    text = first + "Feb. 9. Rain.\n\n1863.\n\nMarch 1. Snow.\n"
+    found = values(text)
+    assert found["January 3"] == "1862-01-03"
+    assert found["February 2"] == "1862-02-02"
+    assert found["Feb. 9"] == "1862-02-09"
+    assert found["March 1"] == "1863-03-01"
+
+
+def test_a_title_that_ends_with_a_day_dates_the_document() -> None:
+    text = "Transcript of Proceedings, October 14, 1952, 10:15 a.m.\n\nQ. Who came yesterday?\n\nA. Nobody.\n"
+    assert values(text)["yesterday"] == "1952-10-13"
+
+
+def test_a_short_year_takes_its_century_from_the_text() -> None:
+    text = "Wien, d. 7. Sept. 88.\n\nLiebe Anna!\n\nIch sah ihn am 14. März 1887 und am 1. d. M.\n"
+    found = values(text, "de")
+    assert found["d. 7. Sept. 88"] == "1888-09-07"
+    assert found["1. d. M."] == "1888-09-01"

@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+import tei_edition
 from tei_edition.validation.checks.examples import framed, write_example
 from tei_edition.validation.checks.registry import Example
 from tests.cli.test_bad_input import refused, run
@@ -194,6 +195,17 @@ def test_fix_proposes_emendations_and_never_touches_the_text(tmp_path: Path) -> 
     assert (folder / "example.xml").read_bytes() == before
 
 
+def test_fix_does_not_follow_a_text_that_was_changed(tmp_path: Path) -> None:
+    body = BODY.format(
+        '<p>On <date when="1945-01-18">19 January 1945</date>, <date when="1945-1">January 1945</date>.</p>'
+    )
+    file = write(tmp_path, body, source="On 18 January 1945, January 1945.\n")
+    done = check(file, "--fix", "--format", "json")
+    assert codes(done) == ["date.words", "text.changed"]
+    assert b'when="1945-01-18"' in file.read_bytes()
+    assert b'when="1945-01"' in file.read_bytes()
+
+
 def git(folder: Path, *arguments: str) -> None:
     identity = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"]
     subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True)
@@ -210,13 +222,14 @@ def repository(tmp_path: Path) -> Path:
 def test_changed_since_looks_at_what_was_touched_and_what_points_at_it(repository: Path) -> None:
     old = BODY.format(
         '<p>On <date when="1944-01-18">18 January 1945</date>.</p>\n'
-        '<p xml:id="d01.x">One.</p>\n<p corresp="#d01.x">Two.</p>\n<p>Three.</p>'
+        '<p>In <date xml:id="d01.date1" when="1923">1923</date>.</p>\n'
+        '<p>And <date type="relative" dur="P2M" corresp="#d01.date1">two months later</date>.</p>\n<p>Three.</p>'
     )
     file = write(repository, old)
     git(repository, "add", ".")
     git(repository, "commit", "-q", "-m", "old")
     assert check("--changed-since", "HEAD", folder=repository).returncode == 0
-    file.write_text(file.read_text().replace("Three", "The the three").replace(' xml:id="d01.x"', ""))
+    file.write_text(file.read_text().replace("Three", "The the three").replace(' xml:id="d01.date1"', ""))
     done = check("--changed-since", "HEAD", "--format", "json", folder=repository)
     assert sorted(codes(done)) == ["damage.doubled", "pointer.dangling"]
     assert sorted(codes(check("--format", "json", folder=repository))) == [
@@ -239,6 +252,16 @@ def test_reports(tmp_path: Path) -> None:
     clean = write(tmp_path, BODY.format("<p>Yes.</p>"))
     junit = ElementTree.fromstring(check(clean, "--format", "junit").stdout)
     assert (junit.get("tests"), junit.get("failures")) == ("1", "0")
+
+
+def test_a_report_into_a_file(tmp_path: Path) -> None:
+    file = write(tmp_path, BAD_DATE)
+    done = check(tmp_path, "--format", "junit", "--output", tmp_path / "report.xml")
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert ElementTree.parse(tmp_path / "report.xml").getroot().get("failures") == "1"
+    assert check(tmp_path, "--format", "json", "-o", tmp_path / "report.json").returncode == 1, "the report is no TEI"
+    assert [row.code for row in tei_edition.check(file)] == ["date.words"]
+    refused(check(file, "-o", tmp_path / "no" / "such.txt"), "such.txt")
 
 
 def test_a_file_of_others_is_not_held_to_our_encoding(tmp_path: Path) -> None:

@@ -61,7 +61,7 @@ def test_exports_of_many(dossiers: Path, tmp_path: Path) -> None:
     assert run("export", "--to", "text", dossiers).returncode == 2
     done = run("export", "--to", "text", str(dossiers / "*.xml"), "-o", tmp_path / "out", "--jobs", 2)
     assert done.returncode == 0, done.stderr.decode()
-    assert sorted(contents(tmp_path / "out")) == ["d0.txt", "d2.txt"]
+    assert sorted(contents(tmp_path / "out")) == ["d0/d0.txt", "d2/d2.txt"]
     assert contents(dossiers) == before
 
 

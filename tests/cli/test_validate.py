@@ -58,8 +58,8 @@ def test_valid_files_are_counted_and_the_schema_is_named(folder: Path) -> None:
 def test_a_broken_file_is_one_line_on_standard_error_and_the_others_are_reported(folder: Path) -> None:
     result = run("broken.xml", "faulty.xml")
     assert result.stderr.splitlines() == [
-        "broken.xml:1:56 error rng.xml The document ends before its elements do. "
-        "Is the file complete? Look for end tags that are missing."
+        "broken.xml:1:56 error rng.xml letter is still open where the document ends. "
+        "Write </letter> where it ends (it was opened on line 1)."
     ]
     assert {line.partition(":")[0] for line in result.stdout.splitlines()} == {"faulty.xml"}
 

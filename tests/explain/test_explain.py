@@ -79,6 +79,7 @@ def test_a_date_from_the_context_says_from_which(edition: Path) -> None:
     assert row.attributes["when"] == "1922-05-07"
     assert row.evidence == (
         "a date that it may lean on, said before it in the block: 1922-12-31",
+        "a date that it may lean on, of the document, or of the letter quoted here: 1931-05-04",
         "a date that it may lean on, said last in an earlier block: 1931-05-04",
     )
 

@@ -5,18 +5,25 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+from lxml import etree
 
 from tei_edition.api import ingest_text
 from tei_edition.characters import strip_lines
 from tei_edition.errors import TeiEditionError
 from tei_edition.export import EXPORTERS, Options
 from tei_edition.export.bounds import date_bounds
+from tei_edition.export.cells import guarded, plain
+from tei_edition.export.tables import HEADERS
+from tei_edition.files import write_folder
 from tei_edition.source import source_of_text
 from tests.laws.dossiers import texts
 
+OTHERS = Path(__file__).parent / "html" / "others.xml"
 TEXT = """1. Record of interrogation; May 3 1931
 
 
@@ -39,7 +46,8 @@ Notes
 
 
 def rows(files: Mapping[str, bytes], name: str) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(files[name].decode("utf-8", "surrogatepass"), newline="")))
+    written = csv.DictReader(io.StringIO(files[name].decode("utf-8", "surrogatepass"), newline=""))
+    return [{column: plain(cell) for column, cell in row.items()} for row in written]
 
 
 def exported(text: str, with_source: bool) -> Mapping[str, bytes]:
@@ -89,6 +97,38 @@ def test_another_source_is_refused() -> None:
     tree = ingest_text(TEXT).tree
     with pytest.raises(TeiEditionError, match="sha256"):
         EXPORTERS["csv"].export(tree, Options(source=source_of_text("Q. a\n\nA. b\n")))
+
+
+@given(st.text())
+def test_a_guarded_cell_is_no_formula_and_gives_its_text_back(words: str) -> None:
+    cell = guarded(words)
+    assert isinstance(cell, str)
+    assert plain(cell) == words
+    assert not cell.lstrip().startswith(("=", "+", "-", "@", "＝", "＋", "－", "＠"))
+
+
+def test_a_formula_in_the_text_is_a_text_in_the_table() -> None:
+    files = exported("1. Record of interrogation; May 3 1931\n\nQ. =1+2\n\nA. '@SUM(A1)\n", False)
+    assert b",=" not in files["turns.csv"]
+    assert [row["text"] for row in rows(files, "turns.csv")] == ["=1+2", "'@SUM(A1)"]
+
+
+def test_excel_gets_a_byte_order_mark() -> None:
+    files = EXPORTERS["csv"].export(ingest_text(TEXT).tree, Options(excel=True))
+    marked = sorted(name for name, data in files.items() if data.startswith(b"\xef\xbb\xbf"))
+    assert marked == sorted(HEADERS)
+    assert b'"encoding": "utf-8-sig"' in files["datapackage.json"]
+
+
+@pytest.mark.parametrize("excel", [False, True])
+@pytest.mark.parametrize("tree", [ingest_text(TEXT).tree, etree.parse(str(OTHERS)).getroot()], ids=["ours", "others"])
+@pytest.mark.filterwarnings("ignore")
+def test_frictionless_finds_the_package_valid(tree: etree._Element, excel: bool, tmp_path: Path) -> None:
+    frictionless = pytest.importorskip("frictionless")
+    write_folder(tmp_path, EXPORTERS["csv"].export(tree, Options(excel=excel)))
+    report = frictionless.validate(str(tmp_path / "datapackage.json"))
+    assert report.valid, report.flatten(["type", "message"])
+    assert report.stats["tasks"] == len(HEADERS) + 1
 
 
 @pytest.mark.parametrize(

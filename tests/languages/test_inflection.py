@@ -49,6 +49,11 @@ def test_the_forms_of_a_nominative() -> None:
     assert list(russian().forms("Smith", SURNAME)) == ["Smith"]
 
 
+def test_a_row_with_letters_comes_before_one_without() -> None:
+    assert "Заречского" in russian().phrase_forms("Заречский")
+    assert "Юрию" in russian().forms("Юрий", FORENAME)
+
+
 def test_what_no_name_of_a_sex_ends_with_is_not_declined() -> None:
     assert list(russian().forms("Веткинова", SURNAME, "m")) == ["Веткинова"]
 

@@ -46,12 +46,12 @@ def test_the_corpus_is_valid(path: Path) -> None:
     assert relaxng(SCHEMA / "tei_edition.rng").validate(path) == []
 
 
-def documents(rounds: int) -> Iterator[etree._Element]:
-    """Yield random documents, aimed at what none of them has shown yet, then as many at everything in turn."""
+def documents(number: int) -> Iterator[etree._Element]:
+    """Yield so many random documents, aimed at what none of them has shown yet, then at everything in turn."""
     generator = Generator(SCHEMA / "tei_edition.rng")
     everything = possible(generator)
     left, seed = set(everything), 0
-    for _ in range(rounds):
+    while seed < number:
         for target in sorted({fact[0] for fact in left or everything}):
             seed += 1
             root = generator.document(seed, size=25, target=target)
@@ -60,25 +60,22 @@ def documents(rounds: int) -> Iterator[etree._Element]:
     assert left == set(), "not reached"
 
 
-def check_documents(rounds: int, shared: Path) -> int:
-    """Validate random documents by the grammar that they come from and by TEI; return their number."""
+def check_documents(number: int, shared: Path) -> None:
+    """Validate random documents by the grammar that they come from and by TEI."""
     ours, whole = relaxng(SCHEMA / "tei_edition.rng"), relaxng(shared / "oracles" / "tei_all.rng")
-    number = 0
-    for root in documents(rounds):
-        number += 1
+    for root in documents(number):
         document = etree.tostring(root)
         assert faults(ours, document) == [], document
         assert faults(whole, document) == [], document
-    return number
 
 
 def test_what_the_schema_allows_is_tei_and_everything_is_reached(shared: Path) -> None:
-    assert check_documents(25, shared) > 500
+    check_documents(500, shared)
 
 
 @pytest.mark.long
 def test_what_the_schema_allows_is_tei_at_length(shared: Path) -> None:
-    assert check_documents(90, shared) > 10_000
+    check_documents(10_000, shared)
 
 
 WRITERS = {"child": 1, "make": 0, "leaf": 0, "labelled": 0, "container": 0, "Annotation": 0, "start": 0}
@@ -112,3 +109,17 @@ def test_every_element_of_the_odd_is_in_the_target_encoding_or_an_example() -> N
         assert spec.examples, spec.ident
         assert spec.description, spec.ident
         assert etree.QName(etree.fromstring(spec.examples[0])).localname == spec.name
+
+
+def test_the_odd_keeps_to_what_the_guidelines_own_processor_does_alike() -> None:
+    """It simplifies models on its way: these would lose something by that, or be read in another sense."""
+    root = etree.parse(str(SOURCE)).getroot()
+    for model in root.iter("{*}sequence", "{*}alternate"):
+        assert model.get("minOccurs", "1") in ("0", "1"), model.sourceline
+        assert model.get("maxOccurs", "1") in ("1", "unbounded"), model.sourceline
+        assert len(model) > 1, f"line {model.sourceline}: an outer occurrence would be dropped"
+        assert not list(model.iterchildren("{*}empty", "{*}anyElement")), model.sourceline
+    for attributes in root.iter("{*}attList"):
+        outermost = not str(getattr(attributes.getparent(), "tag", "")).endswith("attList")
+        assert not (outermost and attributes.get("org")), f"line {attributes.sourceline}: @org would be dropped"
+        assert outermost or attributes.get("org") in ("choice", "group"), attributes.sourceline

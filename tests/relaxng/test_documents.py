@@ -11,7 +11,7 @@ import pytest
 
 from tei_edition.errors import UnreadableXmlError
 from tei_edition.model import Diagnostic
-from tei_edition.relaxng import Schema, load_schema, patterns
+from tei_edition.relaxng import Schema, documents, load_schema, patterns, suggestions
 from tei_edition.relaxng.run import Run
 from tests.relaxng.places import HERE
 
@@ -219,3 +219,46 @@ def test_emptying_the_tables_changes_no_verdict(monkeypatch: pytest.MonkeyPatch)
         good = "".join(f"<{name}/>" for name in chosen)
         assert schema.findings(f"<all><one>{good}</one></all>".encode()) == []
         assert len(schema.findings(f"<all><one>{good}<{chosen[3]}/></one></all>".encode())) == 1
+
+
+def test_many_faults_of_one_kind_take_time_in_proportion(notes: Schema, monkeypatch: pytest.MonkeyPatch) -> None:
+    compared = 0
+    distance = suggestions.distance
+
+    def count(first: str, second: str, most: int) -> int:
+        nonlocal compared
+        compared += 1
+        return distance(first, second, most)
+
+    monkeypatch.setattr(suggestions, "distance", count)
+    items = "".join(f'<item xml:id="word{number}" target="#wrod{number * 3}"/>' for number in range(3000))
+    assert len(notes.findings(f"<list>{items}</list>".encode())) == 1001
+    assert compared <= 50_000
+    compared = 0
+    assert len(notes.findings(b"<list>" + b"<itme/>" * 3000 + b"</list>")) == 1001
+    assert compared <= 10
+
+
+@pytest.mark.parametrize(
+    ("document", "mend"),
+    [
+        (b"<list><item>a & b</item></list>", "Write &amp; for it."),
+        (b"<list><item>a < b</item></list>", "Write &lt; for it."),
+        (b'<list><item n="1>a</item></list>', "quotation mark"),
+        (b"<list><item n=1>a</item></list>", 'Write it as name="value".'),
+        (b'<list><item n="1"m="2">a</item></list>', "Put a space"),
+        (b"<list><item>caf\xe9</item></list>", "Save the file as UTF-8"),
+        (b"<list><item>\x01</item></list>", "Delete it"),
+        (b"<list><item>&nbsp;</item></list>", "Write the character itself"),
+        (b"<list><item></list>", "Write </item> where it ends"),
+        (b"<list><item>", "Write </item> where it ends (it was opened on line 1)."),
+        (b"<list/><list/>", "Delete it, or move it inside the root."),
+    ],
+)
+def test_what_is_not_well_formed_says_what_to_write(
+    document: bytes, mend: str, notes: Schema, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for size in (1, 2, 7, 1 << 17):
+        monkeypatch.setattr(documents, "_CHUNK", size)
+        (finding,) = notes.findings(document)
+        assert (finding.code, mend in finding.help) == ("rng.xml", True), (size, finding.help)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import re
 from pathlib import Path
 
 import pytest
 from lxml import etree
 
-from tei_edition.relaxng import load_schema
+from tei_edition.relaxng import Schema, load_schema
 from tei_edition.relaxng.attributes import claims
 from tei_edition.relaxng.names import local, namespace, simple_names
 from tests.relaxng.growing import Grower, GrowthError, rows_of
@@ -18,8 +17,11 @@ from tests.relaxng.mutating import VALUES, Damage
 from tests.relaxng.places import DOCBOOK, HERE, ROOT, oracle
 
 SIZE = int(os.environ.get("RELAXNG_FUZZ", "20000"))
-KNOWN = re.compile(r"\b(23:59:60|24:00:00|0000|9{30})\b")
-"""Values that jing takes for more, or for less, than the specification does; docs/relaxng.md lists them."""
+KNOWN = {b"23:59:60": b"23:59:59", b"24:00:00": b"00:00:00", b"9" * 30: b"1999"}
+"""Values that jing takes for more or less than the specification does (docs/relaxng.md), and plain ones like them.
+
+A difference is explained by them if it goes away with them.
+"""
 
 
 def clark(name: str) -> str:
@@ -73,19 +75,34 @@ def test_our_verdict_on_damaged_documents_is_jings(name: str, capsys: pytest.Cap
     differences: list[str] = []
     explained = invalid = 0
     with Verdicts(path) as jing:
+
+        def differ(document: bytes) -> bool:
+            return jing.ask(document)[0] != is_valid_for_us(schema, document)
+
         for document in documents(path, 11, SIZE):
-            valid, message = jing.ask(document)
-            invalid += not valid
-            findings = [one for one in schema.findings(document) if not one.code.startswith("rng.id")]
-            if valid == (not findings):
+            invalid += not is_valid_for_us(schema, document)
+            if not differ(document):
                 continue
-            if KNOWN.search(document.decode()):
+            if is_valid(path, document)[0] == is_valid_for_us(schema, document):
+                continue  # the one process was wrong, the other is right
+            plain = document
+            for value, other in KNOWN.items():
+                plain = plain.replace(value, other)
+            if plain != document and not differ(plain):
                 explained += 1
-            elif is_valid(path, document)[0] != (not findings):
-                differences.append(f"jing: {message}; ours: {findings[:1]}")
+            else:
+                differences.append(f"jing: {jing.ask(document)[1]}; ours: {schema.findings(document)[:1]}")
     with capsys.disabled():
-        print(f"\n{name}: {SIZE} documents, {invalid} invalid, {explained} differences explained")
+        print(
+            f"\n{name}: {SIZE} documents, {invalid} of them invalid; jing's verdict on all but {explained}, "
+            "which are explained"
+        )
     assert differences == []
+
+
+def is_valid_for_us(schema: Schema, document: bytes) -> bool:
+    """Whether we find nothing; pointers and ids, which jing does not look at with -i, aside."""
+    return all(finding.code.startswith("rng.id") for finding in schema.findings(document))
 
 
 @pytest.mark.long

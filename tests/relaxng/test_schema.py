@@ -47,6 +47,8 @@ def test_includes_are_found_beside_the_schema(schema_file: Path) -> None:
     ("text", "words"),
     [
         ("<grammar", "not well-formed XML"),
+        ("start = element a { text }", ".rng, not .rnc"),
+        ("<?xml version='1.0' encoding='nonsense'?><a/>", "encoding"),
         (f"<grammar {RNG}/>", "no start"),
         (f"<grammar {RNG}><start><ref name='b'/></start></grammar>", "Nothing defines b"),
         ("<TEI/>", "no RELAX NG element"),

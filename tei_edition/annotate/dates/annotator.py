@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from tei_edition.annotate.context import Context
-from tei_edition.annotate.dates import clock, readers, reckonings, relatives
+from tei_edition.annotate.context import LETTER, SPEECH, Context
+from tei_edition.annotate.dates import clock, periods, readers, reckonings, relatives
 from tei_edition.annotate.dates.forms import Fit, Grammar, grammar_of
 from tei_edition.annotate.dates.guards import GUARDS, lower
 from tei_edition.annotate.dates.lexicon import Lexicon
@@ -16,16 +16,38 @@ from tei_edition.annotate.dates.matches import Match, Reader
 from tei_edition.annotate.dates.moments import Moment, parse_moment
 from tei_edition.annotate.dates.resolve import complete, needs_context, relative_attributes
 from tei_edition.annotate.dates.statements import Attributes, Clock, Relative, Said, Statement, date_attributes
-from tei_edition.annotate.dates.surroundings import Relation, relation_of
+from tei_edition.annotate.dates.surroundings import relation_of
 from tei_edition.annotate.dates.tokens import Tokens, tokenise
 from tei_edition.languages.calendar import load_calendar
 from tei_edition.model import Annotation, Reading
 
-READERS: Mapping[str, Reader] = {**readers.READERS, **reckonings.READERS, **clock.READERS, **relatives.READERS}
+READERS: Mapping[str, Reader] = {
+    name: reader
+    for table in (readers.READERS, periods.READERS, reckonings.READERS, clock.READERS, relatives.READERS)
+    for name, reader in table.items()
+}
 """What reads a match, by the name that the table of forms uses."""
 
 FOLLOWING = 30
 """How many characters behind a date without a year another may stand that gives it its own."""
+
+USUAL_CENTURY = 1900
+"""The century of a decade in words of which the context says none."""
+
+BESIDE = "beside"
+"""The nearness of a day that explains *today*, *tomorrow*: it lies beside the day of writing."""
+
+BESIDE_MONTHS = 2
+"""A month of the hearing itself, of the one before or behind is more likely of the year of the hearing."""
+
+AHEAD = 3
+"""How many months behind the date said last another may lie that goes on from it."""
+
+TESTIMONY = 15
+"""How many years before a hearing a date said in it may lie for another to lean on it."""
+
+NEIGHBOURHOOD = 1
+"""How many years a date in a letter may lie from the letter's own for another to lean on it."""
 
 SENTENCE = 120
 """How many characters the sentence may have in which a later date gives its year, with doubt."""
@@ -114,7 +136,7 @@ def match_of(fit: Fit, at: int, tokens: Tokens, lexicon: Lexicon) -> Match:
 def _settle(findings: list[Finding], context: Context) -> list[_Settled]:
     """Give each finding its attributes, with what the findings before it and the document say."""
     settled: list[_Settled] = []
-    known = _Known(parse_moment(context.document_date), parse_moment(context.last_date))
+    known = _Known(parse_moment(context.document_date), parse_moment(context.last_date), context.genre)
     for index, finding in enumerate(findings):
         said = finding.said
         if isinstance(said, Clock):
@@ -122,9 +144,11 @@ def _settle(findings: list[Finding], context: Context) -> list[_Settled]:
         elif isinstance(said, Relative):
             settled.append(_settle_relative(finding, said, known, context))
         else:
+            if _explains_deictic(findings, index):  # "tomorrow, 13 June"
+                said = said._replace(nearness=said.nearness or BESIDE)
             statement, doubts = _in_context(said, known, _following(findings, index), _later(findings, index))
             certainty = lower(finding.certainty, doubts)
-            settled.append(_Settled(finding, _date_attributes(statement, relation_of(finding.match)), certainty))
+            settled.append(_Settled(finding, _date_attributes(statement, finding.match), certainty))
             known.learn(index, statement, is_explicit=not needs_context(said))
     return settled
 
@@ -134,11 +158,12 @@ class _Known:
     """The dates that a date without a year may lean on: the document's, and those before it in the reading.
 
     ``earlier`` is that of an earlier block, ``last`` the one before it in the reading with
-    its index, ``explicit`` the last that says its year itself.
+    its index, ``explicit`` the last that says its year itself; ``genre`` as in the context.
     """
 
     document: Moment | None
     earlier: Moment | None = None
+    genre: str = ""
     last: tuple[int, Moment, Moment] | None = None
     explicit: Moment | None = None
 
@@ -156,9 +181,30 @@ class _Known:
         derived = self.last[2] if self.last and self.last[1].year == self.last[2].year else None
         near = derived if said.of_month else self.explicit
         rows = [(near, False), (self.document, True), (derived, False)]
-        if said.nearness in ("last", "this", "next"):
+        if said.nearness in ("following", "same"):
+            rows = [(near, False), (derived, False), (self.earlier, False), (self.document, True)]
+        elif said.nearness or said.short_year is not None:
+            rows = [rows[1], (self.earlier, False), rows[0], rows[2]]
+        elif self.genre == LETTER and self._is_far(near):
             rows = [rows[1], rows[0], rows[2]]
+        elif self.genre == SPEECH and self._goes_on(said):
+            rows.insert(1, (self.earlier, False))
         yield from rows
+
+    def _goes_on(self, said: Statement) -> bool:
+        """Whether a date may go on telling from the one said last in an earlier block: it is of the months behind."""
+        earlier, month = self.earlier, said.first.month
+        if earlier is None or earlier.month is None or month is None or self._is_far(earlier, TESTIMONY):
+            return False
+        if self.document and self.document.month and (month - self.document.month + 1) % 12 <= BESIDE_MONTHS:
+            return False
+        return 0 <= month - earlier.month <= AHEAD
+
+    def _is_far(self, near: Moment | None, years: int = NEIGHBOURHOOD) -> bool:
+        """Whether a date that was said lies in another time than the document."""
+        if near is None or near.year is None or self.document is None or self.document.year is None:
+            return False
+        return abs(near.year - self.document.year) > years
 
 
 def _in_context(
@@ -167,22 +213,35 @@ def _in_context(
     """Return a statement with its year, as far as the context has one, and how doubtful that makes it."""
     if not needs_context(said):
         return said, 0
-    for anchor, is_document in ((following, False), *known.anchors(said)):
-        said = complete(said, anchor, is_document=is_document)
-        if not needs_context(said):
-            return said, 1
-    for anchor in (known.earlier, later):
-        said = complete(said, anchor, is_document=False)
-        if not needs_context(said):
-            return said, 2
-    return said, 1
+    anchors = [(following, False), *known.anchors(said), (known.earlier, False), (later, False)]
+    completed: list[tuple[Statement, int]] = []
+    for number, (anchor, is_document) in enumerate(anchors):
+        whole = complete(said, anchor, is_document=is_document)
+        if not needs_context(whole):
+            is_far = anchor is known.earlier or number == len(anchors) - 1
+            completed.append((whole, 2 if is_far else 1))
+            if said.weekday is None:
+                break
+    for whole, doubts in completed:
+        if said.weekday is not None and whole.first.weekday == said.weekday:
+            return whole, doubts - 1  # the day of the week bears the year out
+    return completed[0] if completed else (said, 1)
+
+
+def _explains_deictic(findings: list[Finding], index: int) -> bool:
+    """Whether a day named from the day of writing stands directly before: *tomorrow, 13 June*."""
+    if not index:
+        return False
+    before, said, _ = findings[index - 1]
+    is_deictic = isinstance(said, Relative) and said.anchor == "document"
+    return is_deictic and findings[index].match.start - before.end <= len(", ")
 
 
 def _later(findings: list[Finding], index: int) -> Moment | None:
     """Return the next date of the sentence that says its year, if it may be of the same: *in May ... and July 1871*."""
     said, here = findings[index].said, findings[index].match
     month = said.first.month if isinstance(said, Statement) and not said.nearness else None
-    for other, match, _ in findings[index + 1 :] if month is not None else ():
+    for match, other, _ in findings[index + 1 :] if month is not None else ():
         if isinstance(other, Statement) and other.first.year is not None:
             between = match.tokens.text[here.end : match.start]
             is_near = len(between) <= SENTENCE and not SENTENCE_END.search(between)
@@ -192,7 +251,8 @@ def _later(findings: list[Finding], index: int) -> Moment | None:
 
 def _following(findings: list[Finding], index: int) -> Moment | None:
     """Return the date close behind, if it has a year: ``am 3. und am 5. Mai 1849``."""
-    if index + 1 == len(findings):
+    before = findings[index].said
+    if index + 1 == len(findings) or not isinstance(before, Statement) or before.shape == "period":
         return None
     said, behind = findings[index + 1].said, findings[index + 1].match
     here = findings[index].match
@@ -229,7 +289,11 @@ def _clock_attributes(said: Clock) -> Attributes:
     return {names[0]: said.first, names[1]: said.last}
 
 
-def _date_attributes(statement: Statement, relation: Relation) -> Attributes:
+def _date_attributes(statement: Statement, match: Match) -> Attributes:
+    relation = relation_of(match)
     settled = statement._replace(short_year=None)
+    if statement.shape == "period" and statement.short_year is not None and statement.first.year is None:
+        start = USUAL_CENTURY + statement.short_year  # "the thirties", of which nothing says the century
+        settled = settled._replace(first=Moment(start), last=Moment(start + 9))
     attributes = date_attributes(settled, relation.value)
     return attributes | {"precision": "low"} if relation.approximate else attributes

@@ -21,6 +21,9 @@ def day_month(match: Match) -> str | None:
     if is_glued(match):
         return None
     token = match.groups["day"]
+    has_stop = "ordinal_figures" in token.senses and match.tokens.text[token.end : token.end + 1] == "."
+    if has_stop and "day" in match.behind().senses:
+        return None  # "on the 19th. Feb. 17": a sentence ends between them
     month_token = match.groups["month"]
     is_spelled = "day" not in token.senses
     has_joint = any(

@@ -80,7 +80,7 @@ def years(match: Match) -> str | None:
     if is_related(match):
         return MEDIUM if is_round or match.has("short") else HIGH
     if not closes(match):
-        return None
+        return _attributive_year(match, number)
     return LOW if is_round else MEDIUM
 
 
@@ -90,7 +90,7 @@ def decade(match: Match) -> str | None:
         return None
     if match.has("decade") or match.has("decade_short"):
         has_article = any("article" in token.senses for token in match.tokens.items[match.first : match.last])
-        return MEDIUM if has_article and closes(match) else None
+        return HIGH if (has_article or is_related(match)) and closes(match) else None
     has_years = "decade_years" in match.groups["decade_figures"].senses
     following = match.tokens.items[match.last : match.last + 2]
     return None if has_years and any("year" in token.senses for token in following) else HIGH

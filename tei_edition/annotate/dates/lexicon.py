@@ -42,6 +42,8 @@ ENDINGS = ("writing", "doubtful", "noun", "ordinal_suffix", "decade_suffix", "re
 """The tables of a calendar that do not hold words of a text."""
 
 _PIECE = re.compile(r"\d+[^\W\d_]*|[^\W\d_]+|-{2,}|\S")
+LAST_DAY = 31
+_SMALL_ROMAN = re.compile(r"([ivxj]+)(th|st|nd|rd|d|e|ᵉ)")
 _FIGURES = re.compile(r"(\d+)(.*)", re.DOTALL)
 
 Entry = tuple[str, Senses, str]
@@ -74,7 +76,7 @@ class Lexicon:
             for row in ("cardinal", "multiplier", "ordinal")
             for form, value in calendar.of(row).items()
         }
-        for senses in (*self.words.values(), *meanings.every_number(self.senses_of_number), *self._lowered_words()):
+        for senses in (*self.words.values(), *self._numbers(), *self._lowered_words()):
             self._marks.setdefault(frozenset(senses), chr(FIRST_MARK + len(self._marks)))
         self.triggers = AhoCorasick(
             [*sorted(set(self._trigger_words())), *"0123456789"], matchkind=MatchKind.LeftmostLongest
@@ -115,6 +117,10 @@ class Lexicon:
             for category in ("month", "weekday"):
                 if category in senses and form in doubtful:
                     senses[f"{category}_doubtful"] = senses.pop(category)
+
+    def _numbers(self) -> Iterator[Senses]:
+        endings = (*self.calendar.of("ordinal_suffix"), *self.calendar.of("decade_suffix"))
+        return meanings.every_number(self.senses_of_number, ("", *endings))
 
     def _lowered_words(self) -> list[Senses]:
         return [meanings.lowered(senses) for senses in self.words.values() if "month_doubtful" in senses]
@@ -160,6 +166,13 @@ class Lexicon:
         """Whether a word may stand behind figures without a blank: ``8h``, ``8pm``."""
         return not {"oclock", "meridiem"}.isdisjoint(self.words.get(normal(word), ()))
 
+    def is_suffix(self, letters: str, behind: str) -> bool:
+        """Whether letters behind figures and a hyphen are the ending of the number (``10-го``), not of a decade."""
+        ending = normal(letters)
+        if normal(letters + behind).startswith(tuple(self.calendar.of("decade_ending")) or ("\0",)):
+            return False
+        return ending in self.calendar.of("ordinal_suffix") or ending in self.calendar.of("decade_suffix")
+
     def _senses(self, word: str) -> Senses:
         form = normal(word)
         known = self.words.get(form)
@@ -177,11 +190,14 @@ class Lexicon:
 
     def _roman_ordinal(self, word: str) -> Senses | None:
         """Return the sense of a Roman number with the ending of an ordinal (``XIXe``, ``XVIIIth``)."""
-        figures = word.rstrip("abcdefghijklmnopqrstuvwxyzèᵉʳ")
+        small = _SMALL_ROMAN.fullmatch(word)
+        figures = small[1] if small else word.rstrip("abcdefghijklmnopqrstuvwxyzèᵉʳ")
         if not figures or figures == word or normal(word[len(figures) :]) not in self.calendar.of("ordinal_suffix"):
             return None
         value = roman_value(figures)
-        return {"ordinal": str(value)} if value else None
+        if not value:
+            return None
+        return self.senses_of_spelled(value, ordinal=True) if small and value <= LAST_DAY else {"ordinal": str(value)}
 
     def _compound(self, form: str) -> Senses | None:
         """Return the senses of a number that is written as one word (``fünfundzwanzig``)."""
@@ -201,7 +217,7 @@ class Lexicon:
         """Return the senses of a number with the letters directly behind it; none if the letters are unknown."""
         if len(figures) > 4:
             return {"number": figures}
-        value, ending = int(figures), normal(suffix)
+        value, ending = int(figures), normal(suffix).lstrip(".-")
         senses: dict[str, str] = {} if suffix else meanings.of_figures(figures)
         if "day" in senses and "bare day" in self.calendar.of("writing").values():
             senses["bare_day"] = senses["day"]

@@ -62,7 +62,7 @@ class Match(NamedTuple):
 
     def day(self, suffix: str = "") -> int | None:
         """Return the day of a ``{DAY}``."""
-        return self.number(f"day{suffix}", "day", "day_word", "roman")
+        return self.number(f"day{suffix}", "day", "bare_day", "day_word", "roman")
 
     def month(self, suffix: str = "") -> int | None:
         """Return the month of a named month."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from tei_edition.annotate.dates.numerals import roman_value
 from tei_edition.languages.calendar import YEARS
@@ -116,9 +116,12 @@ def lowered(senses: Senses) -> Senses:
     return {("month_lower" if category == "month_doubtful" else category): value for category, value in senses.items()}
 
 
-def every_number(senses_of: Callable[[str, str], Senses]) -> Iterator[Senses]:
-    """Yield each set of senses of a token that is in no word list; ``senses_of`` reads figures and an ending."""
-    yield from (senses_of(figures, ending) for figures in _SAMPLES for ending in ("", "th", "er", "e", "ten", "s", "°"))
+def every_number(senses_of: Callable[[str, str], Senses], endings: Sequence[str]) -> Iterator[Senses]:
+    """Yield each set of senses of a token that is in no word list.
+
+    ``senses_of`` reads figures and an ending, one of ``endings`` or letters that mean nothing.
+    """
+    yield from (senses_of(figures, ending) for figures in _SAMPLES for ending in (*endings, "q"))
     yield from (of_word(value) for value in (0, 1, 13, 28, 40, 75, 200, 1000, 1755, 3000))
     yield from ({"ordinal": "5", "day": "5"}, {"ordinal": "45"}, {"roman": "13"}, {"roman": "5", "roman_month": "5"})
     yield from ({"year_roman": "1755"}, {"capital": ""}, {"lower": ""}, {"number": ""})

@@ -47,6 +47,12 @@ class Moment(NamedTuple):
             return f"--{self.month:02d}" + ("" if self.day is None else f"-{self.day:02d}")
         return "" if self.day is None else f"---{self.day:02d}"
 
+    @property
+    def weekday(self) -> int | None:
+        """The day of the week, Monday is 1 (ISO 8601, Gregorian); None where no day of a year is known."""
+        is_day = self.year is not None and self.month is not None and self.day is not None and self.is_valid
+        return self.first_day().isoweekday() if is_day else None
+
     def first_day(self) -> date:
         """Return the first day of the moment, whose year must be known."""
         return date(self.year or LEAP_YEAR, self.month or 1, self.day or 1)

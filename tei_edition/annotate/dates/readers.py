@@ -16,7 +16,10 @@ def day_month_year(match: Match) -> Statement | None:
     moment = Moment(match.year(), match.month(), match.day())
     if not moment.is_valid:
         return _impossible_day(moment)
-    return Statement(moment, nearness=match.word("nearby"), part=match.word("part"), doubts=match.doubts())
+    weekday = match.number("weekday", "weekday", "weekday_doubtful")
+    return Statement(
+        moment, nearness=match.word("nearby"), part=match.word("part"), doubts=match.doubts(), weekday=weekday
+    )
 
 
 def _impossible_day(moment: Moment) -> Statement | None:
@@ -41,7 +44,8 @@ def days(match: Match) -> Statement | None:
     first, last = Moment(year, month, match.day()), Moment(year2, month2, match.day("2"))
     if not (first.is_valid and last.is_valid) or not _in_order(first, last):
         return None
-    return Statement(first, last, "either" if match.has("or") else "range", part="", doubts=match.doubts())
+    shape: Shape = "either" if match.has("or") else "range"
+    return Statement(first, last, shape, nearness=match.word("nearby"), doubts=match.doubts())
 
 
 def _in_order(first: Moment, last: Moment) -> bool:
@@ -94,7 +98,7 @@ def both_styles(match: Match) -> Statement | None:
 
 
 def both_years(match: Match) -> Statement | None:
-    """Read a day of the first three months in the old and the new style of the year: ``3 February 1692/3``."""
+    """Read a day, or a month, of the old and the new style of the year: ``3 February 1692/3``."""
     year = _year_with_ending(match.year() or 0, match.groups["dual"].form)
     if year is None or year != (match.year() or 0) + 1:
         return None
@@ -111,7 +115,9 @@ def _year_with_ending(year: int, ending: str) -> int | None:
 
 def short_year(match: Match) -> Statement | None:
     """Read a year of two figures; its century is for the context."""
-    figures = match.number("short", "number")
+    day, figures = match.groups.get("day"), match.number("short", "number")
+    if day is not None and "ordinal_figures" in day.senses and match.tokens.text[day.end : day.end + 1] == ".":
+        return None  # "on the 19th. Feb. 17": a sentence ends between them
     moment = Moment(None, match.month(), match.day())
     if figures is None or not moment.is_valid:
         return None
@@ -121,6 +127,15 @@ def short_year(match: Match) -> Statement | None:
 def this_month(match: Match) -> Statement | None:
     """Read a day of this month or the one beside it: ``the 5th inst.``."""
     return Statement(Moment(day=match.day()), nearness=match.word("near_month"), of_month=True)
+
+
+def days_of_this_month(match: Match) -> Statement | None:
+    """Read two days of this month or the one beside it: ``the 15th or 16th inst.``."""
+    first, last = Moment(day=match.day()), Moment(day=match.day("2"))
+    if (first.day or 0) >= (last.day or 0):
+        return None
+    shape: Shape = "either" if match.has("or") else "range"
+    return Statement(first, last, shape, nearness=match.word("near_month"), of_month=True)
 
 
 def months(match: Match) -> Statement | None:
@@ -188,7 +203,7 @@ def years(match: Match) -> Statement | None:
     first = match.year() or 0
     last = (
         match.year("2") or _year_with_ending(first, match.groups["short"].form)
-        if not match.has("to") or match.has("year2")
+        if not match.has("to") or match.has("year2") or match.has("mark")
         else None
     )
     if last is None or not first < last <= first + 200:
@@ -214,45 +229,10 @@ def open_range(match: Match) -> Statement:
     return Statement(Moment(match.number("last", "year")), shape="to")
 
 
-def decade(match: Match) -> Statement | None:
-    """Read a decade, in figures or in words."""
-    start = match.number("decade", "decade") or match.number("decade_figures", "decade_figures", "decade_years")
-    if start is None:
-        short = match.number("decade_short", "decade_short", "two_figures")
-        return (
-            None
-            if short is None or short % 10
-            else Statement(Moment(), part=match.word("part"), short_year=short, shape="period", doubts=1)
-        )
-    return Statement(Moment(start), Moment(start + 9), "period", part=match.word("part"))
-
-
-def decades(match: Match) -> Statement | None:
-    """Read two decades: ``the 1820s and 1830s``."""
-    first, second = match.number("first", "decade_figures") or 0, match.number("second", "decade_figures") or 0
-    return Statement(Moment(first), Moment(second + 9), "period") if first < second else None
-
-
-def century(match: Match) -> Statement | None:
-    """Read a century: the eighteenth is 1701 to 1800."""
-    number = match.number("century_number", "ordinal", "roman", "day") or 0
-    if not 11 <= number <= 21:
-        return None
-    start = number * 100 - 99
-    return Statement(Moment(start), Moment(start + 99), "period", part=match.word("part"))
-
-
-def centuries(match: Match) -> Statement | None:
-    """Read two centuries."""
-    first, second = (match.number(name, "ordinal", "roman", "day") or 0 for name in ("first", "second"))
-    if not 11 <= first < second <= 21:
-        return None
-    return Statement(Moment(first * 100 - 99), Moment(second * 100), "period")
-
-
 def bare_day(match: Match) -> Statement:
     """Read the day of a month that is not named."""
-    return Statement(Moment(day=match.number("day", "day", "bare_day")), nearness="same", of_month=True)
+    weekday = match.number("weekday", "weekday", "weekday_doubtful")
+    return Statement(Moment(day=match.number("day", "day", "bare_day")), of_month=True, weekday=weekday)
 
 
 READERS: dict[str, Reader] = {
@@ -265,6 +245,7 @@ READERS: dict[str, Reader] = {
         both_years,
         short_year,
         this_month,
+        days_of_this_month,
         months,
         month_year,
         month,
@@ -277,10 +258,6 @@ READERS: dict[str, Reader] = {
         between_years,
         either_year,
         open_range,
-        decade,
-        decades,
-        century,
-        centuries,
         bare_day,
     )
 }

@@ -10,6 +10,9 @@ from datetime import date, timedelta
 from tei_edition.annotate.dates.moments import Moment, day_moment, shift
 from tei_edition.annotate.dates.statements import Attributes, Relative, Statement
 
+SOON, LAST = 10, 9999
+"""How many years ahead of its document a year of two figures may lie; others may lie anywhere."""
+
 AHEAD, BEHIND = 6, 8
 """How many months after, and before, the document's date a month without a year is looked for first."""
 
@@ -23,7 +26,7 @@ def complete(statement: Statement, anchor: Moment | None, *, is_document: bool) 
     if anchor is None or anchor.year is None or not needs_context(statement):
         return statement
     if statement.short_year is not None:
-        year = _nearest_year(statement.short_year, anchor.year)
+        year = _nearest_year(statement.short_year, anchor.year, anchor.year + SOON if is_document else LAST)
         last = Moment(year + 9) if statement.shape == "period" else None
         return statement._replace(first=statement.first.within(year), last=last, short_year=None)
     if statement.of_month:
@@ -44,9 +47,10 @@ def needs_context(statement: Statement) -> bool:
     return statement.first.year is None
 
 
-def _nearest_year(short: int, anchor: int) -> int:
+def _nearest_year(short: int, anchor: int, latest: int) -> int:
     century = anchor - anchor % 100
-    return min((century + offset + short for offset in (-100, 0, 100)), key=lambda year: (abs(year - anchor), year))
+    years = (century + offset + short for offset in (-100, 0, 100))
+    return min((year for year in years if year <= latest), key=lambda year: (abs(year - anchor), year))
 
 
 def _in_month(statement: Statement, anchor: Moment) -> Statement:
@@ -55,7 +59,9 @@ def _in_month(statement: Statement, anchor: Moment) -> Statement:
     offset = {"last": -1, "next": 1}.get(statement.nearness, 0)
     month = shift(date(anchor.year, anchor.month, 1), offset, "M")
     moment = Moment(month.year, month.month, statement.first.day)
-    return statement._replace(first=moment) if moment.is_valid else statement
+    last = None if statement.last is None else Moment(month.year, month.month, statement.last.day)
+    is_valid = moment.is_valid and (last is None or last.is_valid)
+    return statement._replace(first=moment, last=last) if is_valid else statement
 
 
 def _year_of(statement: Statement, anchor: Moment, *, is_document: bool) -> int:
@@ -64,8 +70,10 @@ def _year_of(statement: Statement, anchor: Moment, *, is_document: bool) -> int:
     if month is None or anchor.month is None:
         return year
     ahead = month - anchor.month
-    if statement.nearness == "this":
+    if statement.nearness in ("this", "same"):
         return year
+    if statement.nearness in ("last_year", "next_year"):
+        return year + (1 if statement.nearness == "next_year" else -1)
     if statement.nearness == "last":
         return year - ((month, statement.first.day or 0) >= (anchor.month, anchor.day or 0))
     if statement.nearness in ("next", "following"):

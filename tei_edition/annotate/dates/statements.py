@@ -22,8 +22,9 @@ class Statement(NamedTuple):
     """A date as the text gives it.
 
     ``last`` is the second moment of a range or of a choice. ``part`` names a row of the
-    table of parts; ``nearness`` (``last``, ``this``, ``next``) says where the missing
-    year, or with ``of_month`` the missing month, lies. ``doubts`` are reasons to be less sure.
+    table of parts; ``nearness`` (``last``, ``this``, ``next``, ...) says where the missing
+    year, or with ``of_month`` the missing month, lies. ``weekday`` is the day of the
+    week that the words name (Monday is 1), ``doubts`` are reasons to be less sure.
     """
 
     first: Moment
@@ -33,6 +34,7 @@ class Statement(NamedTuple):
     nearness: str = ""
     of_month: bool = False
     short_year: int | None = None
+    weekday: int | None = None
     doubts: int = 0
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tei_edition.annotate.dates.matches import Match
-from tei_edition.annotate.dates.tokens import Token
+from tei_edition.annotate.dates.tokens import Token, is_circa
 
 CLOSING = frozenset(
     {"stop", "function_word", "relation", "and", "or", "to", "of", "article", "meridiem", "onwards", "dash"}
@@ -38,7 +38,7 @@ def relation_of(match: Match) -> Relation:
         break
     if "onwards" in match.behind().senses:
         value = "from"
-    if value in ("before", "after") and _is_measured(match, steps + 1):
+    if value in ("before", "after") and (_is_measured(match, steps + 1) or "article" in match.before(steps + 1).senses):
         value = ""
     return Relation("" if value in ("in", "hour") else value, approximate)
 
@@ -73,7 +73,7 @@ def is_joined_to_year(match: Match) -> bool:
 def is_glued(match: Match) -> bool:
     """Whether a letter or figure is joined to the match by a mark, so that it is a part of something longer."""
     text, start, end = match.tokens.text, match.start, match.end
-    if start > 0 and text[start - 1].isalnum():
+    if start > 0 and text[start - 1].isalnum() and not is_circa(text, start):
         return True
     if end < len(text) and text[end].isalnum() and text[end - 1] != ".":
         return True
@@ -132,9 +132,18 @@ def is_counted(match: Match) -> bool:
 
 
 def is_address(match: Match) -> bool:
-    """Whether a street stands behind the number."""
+    """Whether a street stands behind the number, or before it where a language names streets so."""
     following = match.tokens.items[match.last : match.last + 4]
-    return any("street" in token.senses for token in following)
+    if any("street" in token.senses and is_capital(match, token) for token in following):
+        return True
+    streets = tuple(match.lexicon.calendar.of("street_before"))
+    for steps in range(1, 6):
+        token = match.before(steps)
+        if "street_before" in token.senses or (streets and is_capital(match, token) and token.form.endswith(streets)):
+            return True
+        if not (is_capital(match, token) or not {"comma", "of", "article"}.isdisjoint(token.senses)):
+            return False
+    return False
 
 
 def nouns_have_capitals(match: Match) -> bool:

@@ -11,10 +11,14 @@ from tei_edition.annotate.dates.lexicon import EDGE, Lexicon, Senses
 from tei_edition.annotate.dates.numerals import CENTURIES, value_of_words
 
 _TOKEN = re.compile(
-    r"[^\W\d_]+|(\d{1,3}(?:[.,'’\u00a0\u202f]\d{3})+(?!\d)|\d+(?:['’]s\b|[^\W\d_]*[°º]?))|-{2,}|[^\s\w]|_"
+    r"[^\W\d_]+|(\d{1,3}(?:[.,'’\u00a0\u202f]\d{3})+(?!\d)|\d+(?:['’]s\b|\.?[ºª°](?!\w)|-[^\W\d_]{1,3}(?![\w-])|[^\W\d_]*[°º]?))|-{2,}|[^\s\w]|_"
 )
 _NUMBER = re.compile(r"(\d+)(.+)", re.DOTALL)
+_HYPHENED = re.compile(r"(\d+)(-)(\w+)")
 _HOUR_SIGN = re.compile(r"\d([^\W\d_]+)$")
+
+LONGEST_ENDING = 12
+"""How many characters behind a number with an ending may belong to the ending."""
 
 BEFORE, BEHIND = 42, 48
 """How many characters before and behind a figure or calendar word are read as its surroundings."""
@@ -101,13 +105,24 @@ def _number_pieces(found: re.Match[str], lexicon: Lexicon) -> list[Token]:
     """Return the token of a number with what is glued to it (``15th``, ``1930s``), or two tokens (``8h``, ``8pm``)."""
     text, number = found.string, found[0]
     start, end = found.span()
-    if start > 0 and text[start - 1].isalpha() and not _is_hour_sign(text, start, lexicon):
+    is_glued = start > 0 and text[start - 1].isalpha() and not is_circa(text, start)
+    if is_glued and not _is_hour_sign(text, start, lexicon):
         return [Token(start, end, *lexicon.entry_of({}, number))]
+    hyphened = _HYPHENED.fullmatch(number)
+    if hyphened and not lexicon.is_suffix(hyphened[3], text[end : end + LONGEST_ENDING]):
+        return [
+            Token(start + hyphened.start(n), start + hyphened.end(n), *lexicon.entry(hyphened[n])) for n in (1, 2, 3)
+        ]
     parts = None if number.isdigit() else _NUMBER.fullmatch(number)
     if parts and lexicon.is_glued_word(parts[2]) and number.casefold() not in lexicon.words:
         middle = start + len(parts[1])
         return [Token(start, middle, *lexicon.entry(parts[1])), Token(middle, end, *lexicon.entry(parts[2]))]
     return [Token(start, end, *lexicon.entry(number))]
+
+
+def is_circa(text: str, at: int) -> bool:
+    """Whether the letter before a number is the short form of *circa*: ``c1890``."""
+    return text[at - 1] == "c" and not text[max(0, at - 2) : at - 1].isalnum() and text[at : at + 4].isdigit()
 
 
 def _is_hour_sign(text: str, at: int, lexicon: Lexicon) -> bool:

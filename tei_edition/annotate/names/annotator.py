@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tei_edition.annotate.context import Context
 from tei_edition.annotate.names.folding import canonical, composed, in_present_spelling
-from tei_edition.annotate.names.index import NameIndex
+from tei_edition.annotate.names.index import index_of
 from tei_edition.annotate.names.mention import (
     COMMON,
     CONTEXT,
@@ -22,6 +22,7 @@ from tei_edition.annotate.names.nesting import settle
 from tei_edition.annotate.names.people import Memory, People
 from tei_edition.annotate.names.surroundings import (
     begins_sentence,
+    in_name_of_street,
     in_quotation_marks,
     is_common,
     is_joined,
@@ -51,7 +52,7 @@ class NameAnnotator:
     ) -> None:
         self._language = language
         self._watch = watch
-        self._index = NameIndex(entries, lexicon(language).particles, language)
+        self._index = index_of(entries, lexicon(language).particles, language)
         self._lexicons: dict[str, Lexicon] = {}
         self._people = People(self._index)
         self._document: str | None = None
@@ -139,7 +140,7 @@ class NameAnnotator:
         """Whether a name of one word that is a common word, too, stands where that word would not."""
         word = text[start:end].lower()
         is_place = self._index.entries[number].kind == "place"
-        if is_place and previous_word(text, start).lower().rstrip(".") in words.street_nouns:
+        if is_place and in_name_of_street(text, start, words):
             return False
         if " " in word or in_quotation_marks(text, start, end):
             return True

@@ -38,11 +38,12 @@ def fits(surname: Surname, index: NameIndex, lexicon: Lexicon) -> list[Fit]:
     behind = surname.behind
     if not before and not behind:
         return []
+    key = surname.pattern.upper()
     initials = {word.text[0].lower() for word in (*before[:_MOST_FORENAMES], *behind[:_MOST_FORENAMES])}
     found: list[Fit] = []
     for number in index.bearers(surname.pattern, initials):
         for heading in index.headings(number):
-            if heading.forenames and heading.has_surname(surname.pattern):
+            if heading.forenames and key in heading.keys:
                 fit = _fit_before(number, heading, surname, before) or _fit_behind(number, heading, surname)
                 if fit:
                     found.append(fit)
@@ -50,8 +51,10 @@ def fits(surname: Surname, index: NameIndex, lexicon: Lexicon) -> list[Fit]:
 
 
 def _without_address(before: list[Word], lexicon: Lexicon) -> list[Word]:
-    """Leave out what reads like an initial but is a form of address: "M. Zola", but not "A. M. Orlov"."""
+    """Leave out what reads like an initial but is a form of address: "M. Duval", but not "A. M. Lindov"."""
     for number, word in enumerate(before):
+        if lexicon.is_honorific(word.text) and not is_initials(word.text):
+            return before[:number]
         if is_initials(word.text) and lexicon.is_address(word.text):
             further = before[number + 1].text if number + 1 < len(before) else ""
             is_forename = further[:1].isupper() and further.lower() not in lexicon.function_words

@@ -7,6 +7,7 @@ that no list of all the ways to write a name is needed.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -19,6 +20,22 @@ from tei_edition.model import Entry
 _SEPARATOR = " | "
 _FEW = 8
 _SHORTEST_IN_CAPITALS = 4
+_KEPT = 4
+
+
+_kept: deque[tuple[tuple[Entry, ...], frozenset[str], str, NameIndex]] = deque(maxlen=_KEPT)
+
+
+def index_of(entries: Iterable[Entry], particles: frozenset[str], language: str) -> NameIndex:
+    """Return the index of a tuple of entries; the last few are kept, for a batch uses the same registers again."""
+    if not isinstance(entries, tuple):
+        return NameIndex(entries, particles, language)
+    for known, words, spoken, index in _kept:
+        if known is entries and words == particles and spoken == language:
+            return index
+    index = NameIndex(entries, particles, language)
+    _kept.append((entries, particles, language, index))
+    return index
 
 
 class NameIndex:
@@ -134,7 +151,7 @@ class Heading:
     case, ``nominatives`` gives for other forms of forenames, in plain letters, the forename.
     """
 
-    __slots__ = ("called", "forenames", "nominatives", "particle", "surname", "surnames")
+    __slots__ = ("_keys", "called", "forenames", "nominatives", "particle", "surname", "surnames")
 
     def __init__(self, particle: str, surname: str, forenames: tuple[str, ...]) -> None:
         self.particle = particle
@@ -143,10 +160,14 @@ class Heading:
         self.surnames: tuple[str, ...] = (surname,) if surname else ()
         self.called: tuple[str, ...] = forenames[:1]
         self.nominatives: Mapping[str, str] = {}
+        self._keys: frozenset[str] | None = None
 
-    def has_surname(self, pattern: str) -> bool:
-        """Whether a pattern that was found is a form of the surname."""
-        return any(haystack(surname).upper() == pattern.upper() for surname in self.surnames)
+    @property
+    def keys(self) -> frozenset[str]:
+        """The forms of the surname as patterns are compared, in capitals."""
+        if self._keys is None:
+            self._keys = frozenset(haystack(surname).upper() for surname in self.surnames)
+        return self._keys
 
 
 def heading_of(text: str, particles: frozenset[str]) -> Heading:

@@ -135,7 +135,7 @@ class People:
         return f" {word} " in self._index.forenames or self._index.declined.is_known_forename(word)
 
     def _with_unknown_forenames(self, surname: Surname, numbers: list[int], lexicon: Lexicon) -> Mention | Refusal:
-        """ "Leon Trotsky" is Trotsky if the register has no forenames of him, and another if it has."""
+        """ "Carl Lind" is Lind if the register has no forenames of him, and another if it has."""
         unnamed = [n for n in numbers if not any(heading.forenames for heading in self._index.headings(n))]
         if not unnamed:
             return OTHER_FORENAMES

@@ -44,8 +44,16 @@ def in_quotation_marks(text: str, start: int, end: int) -> bool:
     )
 
 
+def in_name_of_street(text: str, start: int, lexicon: Lexicon) -> bool:
+    """Whether a street has its name from what stands at ``start``: "calle de Burgos"."""
+    words = text[max(0, start - 40) : start].lower().split()[-2:]
+    if len(words) == 2 and words[-1] in lexicon.particles:
+        words.pop()
+    return bool(words) and words[-1].rstrip(".") in lexicon.street_nouns
+
+
 def is_joined(text: str, start: int, end: int) -> bool:
-    """Whether a hyphen makes the word a part of another: "anti-Stalin", "Marx-Allee"."""
+    """Whether a hyphen makes the word a part of another: "anti-Lind", "Lind-Allee"."""
     behind = text[end : end + 2]
     before = text[max(0, start - 2) : start]
     return (len(before) == 2 and before[1] in "-‐‑" and before[0].isalnum()) or (
@@ -54,7 +62,7 @@ def is_joined(text: str, start: int, end: int) -> bool:
 
 
 def is_eponym(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
-    """Whether a name stands inside the name of a street, a province, a plant: "Orlov province", "the Zola works"."""
+    """Whether a name stands inside the name of a street, a province, a plant: "Lindov province", "the Duval works"."""
     following, before = next_word(text, end), previous_word(text, start).lower().rstrip(".")
     lowered = following.lower()
     if lowered in lexicon.place_nouns or (following[:1].isupper() and lowered in lexicon.institution_nouns):

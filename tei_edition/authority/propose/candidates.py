@@ -134,12 +134,13 @@ class Candidates:
         """Yield the parts of a sequence that may be names, each with its candidate."""
         for piece in pieces(sequence, self.lexicon):
             written = tuple(_without_capitals(word) for word in piece.words)
-            words = self._nominatives.of(written) if self._nominatives else written
+            words = self._in_nominative(written)
             start, stop, shape = name_in(words, self.lexicon)
-            if opens and piece.head == 0 and shape is not None and _is_led_by_another_word(words, shape, self.lexicon):
-                start, shape = 1, shape_of(words[1:], self.lexicon)
-            elif shape is not None and _ends_in_attribute(words, shape, self.lexicon):
-                stop, shape = 1, shape_of(words[:1], self.lexicon)
+            is_led = opens and piece.head == 0 and _is_led_by_another_word(words, shape, self.lexicon)
+            if is_led or _ends_in_attribute(words, shape, self.lexicon):
+                start, stop = (1, 2) if is_led else (0, 1)
+                words = (*words[:start], *self._in_nominative(written[start:stop]), *words[stop:])
+                shape = shape_of(words[start:stop], self.lexicon)
             is_whole = (start, stop) == (0, len(words))
             words = (written if shape is None else words)[start:stop]
             table = self.others if shape is None else self.by_words
@@ -148,6 +149,9 @@ class Candidates:
                 candidate = table[words] = make_candidate(words, shape or NO_SHAPE, self.lexicon)
                 candidate.form = sequence[piece.start : piece.end]
             yield (piece if is_whole else piece.part(start, stop, sequence)), candidate
+
+    def _in_nominative(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        return self._nominatives.of(words) if self._nominatives else words
 
     def _close(self, row: list[tuple[str, ...]]) -> None:
         if len(row) > 1:
@@ -165,7 +169,7 @@ class Candidates:
 def with_foreign_address(rows: Iterable[tuple[str, str]], lexicon: Lexicon) -> Lexicon:
     """Return the words of a language with the single letters that this text uses as a form of address.
 
-    "M. Zola, M. Labori, M. Clemenceau" in an English text: so many initials cannot agree.
+    "M. Duval, M. Morel, M. Garnier" in an English text: so many initials cannot agree.
     """
     surnames: defaultdict[str, set[str]] = defaultdict(set)
     for _, text in rows:
@@ -180,22 +184,28 @@ def with_foreign_address(rows: Iterable[tuple[str, str]], lexicon: Lexicon) -> L
     return replace(lexicon, honorifics=lexicon.honorifics | letters) if letters else lexicon
 
 
-def _is_led_by_another_word(words: tuple[str, ...], shape: Shape, lexicon: Lexicon) -> bool:
+def _is_led_by_another_word(words: tuple[str, ...], shape: Shape | None, lexicon: Lexicon) -> bool:
     """Whether the first of two words at the head of a sentence has a capital for that alone: "Embrace Rose"."""
-    if shape.sign != UNKNOWN or len(words) != 2:
+    if shape is None or len(words) != 2:
         return False
     first = words[0].lower()
-    is_word = first in lexicon.roles or first.endswith(tuple(lexicon.word_endings))
-    return is_forename(words[1], shortened=False) or (is_word and bool(lexicon.word_endings))
+    if lexicon.is_inflected and first in lexicon.roles:
+        return True
+    if shape.sign != UNKNOWN:
+        return False
+    is_word = bool(lexicon.word_endings) and first.endswith(tuple(lexicon.word_endings))
+    return is_word or is_forename(words[1], shortened=False)
 
 
-def _ends_in_attribute(words: tuple[str, ...], shape: Shape, lexicon: Lexicon) -> bool:
+def _ends_in_attribute(words: tuple[str, ...], shape: Shape | None, lexicon: Lexicon) -> bool:
     """Whether the second of two words belongs to what follows: "Берёзовка Чистопольского уезда"."""
-    return shape.sign == UNKNOWN and len(words) == 2 and words[1].endswith(tuple(lexicon.relational_endings))
+    if shape is None or shape.sign != UNKNOWN or len(words) != 2:
+        return False
+    return words[1].endswith(tuple(lexicon.relational_endings))
 
 
 def _without_capitals(word: str) -> str:
-    """Return "REMINGTON" as "Remington"; initials and numerals stay."""
+    """Return "LINDGREN" as "Lindgren"; initials and numerals stay."""
     if not word.isupper() or is_initials(word) or len(word) < 2 or not set(word) - set("IVX"):
         return word
     return "-".join(part[:1] + part[1:].lower() for part in word.split("-"))

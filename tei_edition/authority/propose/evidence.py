@@ -60,7 +60,7 @@ POINTS: Mapping[str, tuple[float, int]] = {
     DEED: (2, 3),
     COMPANY: (1, 3),
     GENITIVE: (1, 1),
-    ENDING: (1.5, 1),
+    ENDING: (1.5, 2),
     HOME: (4, 1),
     AUTHOR: (4, 1),
     CASES: (2.5, 1),

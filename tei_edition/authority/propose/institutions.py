@@ -72,7 +72,7 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     letter = r"[^\W\d_]"
     ending = rf"{letter}+(?:{_rows(lexicon.attribute_endings)})"
     noun = rf"(?:{_rows(lexicon.institution_nouns)})(?![^\W_-])"
-    genitive = rf"(?: (?!{capital}){letter}+(?:{_rows(lexicon.genitive_endings)})(?![^\W_-]))"
+    genitive = rf"(?: (?!{capital})(?={letter}{{3}}){letter}*(?:{_rows(lexicon.genitive_endings)})(?![^\W_-]))"
     described = rf"{capital}{ending} (?:(?!{capital}){ending} ){{0,3}}(?i:{noun})"
     of = rf"(?={capital})(?i:{noun}){genitive}{{1,3}}(?: {described})?"
     whole = rf"(?:(?={capital})(?i:{_rows(lexicon.institution_beginnings)}){letter}{{3,}})"

@@ -41,7 +41,7 @@ _OFFICE = re.compile(r", \w[\w-]+ (?:of|in|to|for|at|de|du|des|von|der|an|am|à)
 _OF = frozenset(("of", "de", "du", "des", "der", "von", "d'", "di"))
 _AFTER_YEAR = re.compile(r"\d\s?\w{1,2}\.\s$")
 _DASHED_ROLE = re.compile(r"(\w[\w-]*)\s*[-–—:]\s*$")
-_ELISION = re.compile(r"^(?:[cdjlmnst]|qu)['’](?=\w)")
+_ELISION = re.compile(r"^(?:[cdjlmnst]|qu|(?:a|da|de|ne|su|que)ll)['’](?=\w)")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _LONGEST_SIGNATURE = 60
 _ENOUGH = 50
@@ -75,10 +75,7 @@ def observe(candidate: Candidate, place: Place, lexicon: Lexicon) -> None:
     word_before, word_behind = _last_word(before), _first_word(behind)
     if place.opens and word_before.endswith(".") and len(word_before) > _LONGEST_ABBREVIATION:
         word_before = ""  # the end of another sentence
-    candidate.seen += 1
-    candidate.inside += not place.opens
-    candidate.capitals += all(map(str.isupper, piece.words)) and not all(map(is_initials, piece.words))
-    candidate.quoted += behind[:1] in _QUOTES and before[-1:] in _QUOTES
+    _count(candidate, place, before, behind)
     reasons = candidate.reasons
     if piece.titles:
         candidate.titles[piece.titles[-1]] += 1
@@ -89,6 +86,8 @@ def observe(candidate: Candidate, place: Place, lexicon: Lexicon) -> None:
         candidate.located += word_before in lexicon.locatives and word_before not in lexicon.companions
         reasons[AUTHOR] += word_before in lexicon.writings and behind[:1] == " " and behind[1:2] in _OPENING_QUOTES
         _observe_before(candidate, before, word_before, lexicon)
+    elif before[-2:-1].isdigit():  # "1500 Mark": a number counts it
+        candidate.determined += 1
     elif before[-2:-1] in "-–—:":
         dashed = _DASHED_ROLE.search(before)
         role = dashed.group(1) if dashed else ""
@@ -101,6 +100,16 @@ def observe(candidate: Candidate, place: Place, lexicon: Lexicon) -> None:
         reasons[LABEL] += 1
     elif place.block == "signed" and len(text) < _LONGEST_SIGNATURE:
         reasons[SIGNATURE] += 1
+
+
+def _count(candidate: Candidate, place: Place, before: str, behind: str) -> None:
+    words = place.piece.words
+    candidate.seen += 1
+    if candidate.seen == 2 and candidate.reasons[ENDING]:
+        candidate.reasons[ENDING] += 1  # seen again, it is no misprint
+    candidate.inside += not place.opens
+    candidate.capitals += all(map(str.isupper, words)) and not all(map(is_initials, words))
+    candidate.quoted += behind[:1] in _QUOTES and before[-1:] in _QUOTES
 
 
 def _observe_life(candidate: Candidate, text: str, end: int) -> None:

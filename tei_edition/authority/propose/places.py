@@ -39,7 +39,8 @@ def _reason(candidate: Candidate, candidates: Candidates) -> str:
         return ""  # the day of the saint, or the church
     if key in gazetteer().places:
         is_common = candidates.commonness(words) > _OFTEN_SMALL or key in lexicon.common_words
-        if candidate.located or not (is_common or candidates.capitals_mean_little or is_forename(key)):
+        is_thing = candidates.capitals_mean_little and candidate.determined > 0
+        if candidate.located or not (is_common or is_thing or is_forename(key)):
             return "a place known without a register"
         return ""
     if len(words) > 2 or candidates.commonness(words) > _OFTEN_SMALL or candidate.capitals == candidate.seen:

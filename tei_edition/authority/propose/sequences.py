@@ -17,6 +17,7 @@ _PASSED_OVER = " \n\t\"'“”‘’«»„‹›([{)]}*_—–-"
 _ELISION = re.compile(r"(?:[cdjlmnst]|qu)['’](?=[^\W\d_])", re.IGNORECASE)
 _ELIDED_PREPOSITION = re.compile(r"(?:(?:a|da|de|ne|su|que)ll|un)['’](?=[^\W\d_])", re.IGNORECASE)
 _CONTRACTION = re.compile(r"(.+)['’](?:m|ve|s|d|ll|re|t)")
+_TITLED_CAPITALS = re.compile(r"[^\W\d_]{1,5}\.?[ \u00a0][^a-z]+")
 _LAST_CODE_WITH_CASE = 0x3000
 _LONGEST_ABBREVIATION = 6
 
@@ -39,7 +40,8 @@ class Piece(NamedTuple):
         offsets = []
         position = self.start
         for word in self.words:
-            offsets.append(sequence.index(word, position))
+            offset = sequence.find(word, position)
+            offsets.append(offset if offset >= 0 else sequence.index(word.upper(), position))
             position = offsets[-1] + len(word)
         titles, head = ((), offsets[first]) if first else (self.titles, self.head)
         return Piece(
@@ -96,10 +98,13 @@ def opens_sentence(text: str, start: int) -> bool:
 def _cut(sequence: str, lexicon: Lexicon) -> Iterator[list[tuple[str, int]]]:
     piece: list[tuple[str, int]] = []
     position = 0
+    in_capitals = sequence.isupper() or _TITLED_CAPITALS.fullmatch(sequence) is not None
     tokens = sequence.split()
     for number, token in enumerate(tokens):
         begin = sequence.index(token, position)
         position = begin + len(token)
+        if in_capitals and len(token) > 1 and token.lower() in _ARTICLES | lexicon.particles:
+            token = token.lower()  # "M. LE PRÉSIDENT"
         elision = _ELISION.match(token)
         keeps = lexicon.writes_surnames_first and bool(piece) and token[0] == "d"
         if elision and token[elision.end()].isupper() and not keeps:

@@ -34,7 +34,7 @@ NO_SHAPE = Shape((), "", "none")
 def name_in(words: tuple[str, ...], lexicon: Lexicon) -> tuple[int, int, Shape | None]:
     """Return where in a sequence the name of a person begins and ends, and its shape; None where there is no name.
 
-    In "Foreign Affairs V. M. Molotov" it begins with the initials; in "Karl Marx Plant" it
+    In "Foreign Affairs K. A. Lindov" it begins with the initials; in "Karl Lind Plant" it
     ends before the plant.
     """
     shape = shape_of(words, lexicon)
@@ -65,7 +65,10 @@ def shape_of(words: tuple[str, ...], lexicon: Lexicon) -> Shape | None:
         return Shape(names[:-2], " ".join(names[-2:]), KNOWN if is_forename(names[0]) and names[2:] else UNKNOWN)
     if len(names) == 2 and is_forename(names[0]) and _is_numeral(names[1]):
         return Shape(names, "", KNOWN)
+    surname = names[-1].lower()
+    is_calendar = surname in lexicon.calendar and names[0].lower() not in lexicon.calendar and is_forename(names[0])
     nouns = names[2:] if len(names) > 2 and _has_large_particle(names[:2], lexicon) else names
+    nouns = nouns[:-1] if is_calendar else nouns  # "Frank March"
     if any(_is_noun(word, lexicon) for word in nouns) or plain(names[0]) in lexicon.saints:
         return None
     return (

@@ -63,9 +63,8 @@ def listing(scribe: Scribe, frame: Frame) -> Piece:
     """Show a list: with terms where it has labels, with its printed numbers where it has any."""
     heads = [piece for piece in frame.pieces if piece.name == "head"]
     rest = [piece for piece in frame.pieces if piece.name != "head" and piece.html.strip()]
-    tag = "dl" if any(piece.name == "label" for piece in rest) else "ul"
-    loose, held = ("dd", ("label", "item")) if tag == "dl" else ("li", ("item",))
-    items = "".join(piece.html if piece.name in held else enclose(loose, piece.html) for piece in rest)
+    tag = "dl" if any(piece.html.startswith("<dt") for piece in rest) else "ul"
+    items = "".join(_listed(piece.html, tag) for piece in rest)
     look = "participants" if frame.element.get("type") == "participants" else "list"
     if frame.element.get("rend") == "bulleted":
         look += " bulleted"
@@ -73,12 +72,20 @@ def listing(scribe: Scribe, frame: Frame) -> Piece:
     return Piece(frame.name, html, block=True)
 
 
+def _listed(html: str, tag: str) -> str:
+    """Return what stands in a list as a list of HTML holds it: an item, or a term or its description."""
+    if tag == "ul":
+        return html if html.startswith(("<li>", "<li ")) else enclose("li", html)
+    if html.startswith("<dt"):
+        return html
+    return f"<dd{html[3:-5]}</dd>" if html.startswith(("<li>", "<li ")) else enclose("dd", html)
+
+
 def item(scribe: Scribe, frame: Frame) -> Piece:
-    """Show an item of a list; behind a label it is the description of a term."""
+    """Show an item of a list, which makes it the description of a term where it has labels."""
     if frame.parent_name not in ("list", "listBibl", "castList", "castGroup"):
         return container("item")(scribe, frame)
-    described = frame.name == "item" and name_of(frame.element.getprevious()) == "label"
-    html = enclose("dd" if described else "li", join(frame.pieces), scribe.attributes(frame))
+    html = enclose("li", join(frame.pieces), scribe.attributes(frame))
     return Piece("item", html, block=True)
 
 
@@ -121,7 +128,7 @@ def row(scribe: Scribe, frame: Frame) -> Piece:
 
 def cell(scribe: Scribe, frame: Frame) -> Piece:
     """Show a cell of a table, of a label's kind as the head of its row or column."""
-    if frame.parent_name != "row":
+    if frame.parent is None or frame.parent_name != "row" or frame.parent.parent_name != "table":
         return container("cell")(scribe, frame)
     spans = {"colspan": _span(frame, "cols"), "rowspan": _span(frame, "rows")}
     heads = "label" in (frame.element.get("role"), frame.parent.element.get("role") if frame.parent else None)

@@ -52,7 +52,11 @@ def division(scribe: Scribe, frame: Frame) -> Piece:
         outer.append(entry)
     else:
         outer.extend(frame.situation.contents)
-    return Piece("div", scribe.drawing.division(_division(scribe, frame, is_document, title)), block=True)
+    piece = Piece("div", scribe.drawing.division(_division(scribe, frame, is_document, title)), block=True)
+    if frame.element in scribe.apart:
+        scribe.set_apart[frame.element] = piece
+        return SET_ASIDE
+    return piece
 
 
 def _division(scribe: Scribe, frame: Frame, is_document: bool, title: str) -> Division:

@@ -14,6 +14,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from tei_edition.errors import SettingsError
 from tei_edition.export.html.view import Division, Label, Page, Turn
 from tei_edition.export.html.words import Words
 
@@ -42,12 +43,19 @@ def digest(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode('utf-8')).digest()).decode('ascii')}'"
 
 
-def content_security_policy() -> str:
+def styled(style: str) -> str:
+    """Return the style sheet of all pages with an edition's own behind it; raises SettingsError for tags in it."""
+    if "</" in style or "<!" in style:
+        raise SettingsError("a style sheet cannot hold “</” or “<!”", mend="Take them out of it.")
+    return f"{asset('style.css')}\n{style}" if style else asset("style.css")
+
+
+def content_security_policy(style: str = "") -> str:
     """Return the policy of a page: its own style and script, no request, no form, no base."""
     return "; ".join(
         (
             "default-src 'none'",
-            f"style-src {digest(asset('style.css'))}",
+            f"style-src {digest(styled(style))}",
             f"script-src {digest(asset('page.js'))}",
             "img-src data:",
             "base-uri 'none'",
@@ -77,16 +85,16 @@ class Drawing:
         """Return the HTML of a division."""
         return str(self._blocks["division"](division))
 
-    def page(self, page: Page) -> str:
-        """Return the HTML of a whole page."""
+    def page(self, page: Page, style: str = "") -> str:
+        """Return the HTML of a whole page, with an edition's own style behind that of all pages."""
         return (
             _environment()
             .get_template("page.html")
             .render(
                 page=page,
                 words=self._words,
-                policy=content_security_policy(),
-                style=Markup(asset("style.css")),
+                policy=content_security_policy(style),
+                style=Markup(styled(style)),
                 script=Markup(asset("page.js")),
             )
         )

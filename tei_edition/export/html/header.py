@@ -69,6 +69,20 @@ def all_facts(scribe: Scribe) -> tuple[Fact, ...]:
     )
 
 
+def citation(root: Element) -> str:
+    """Return how the edition is cited: who wrote it, its title, who publishes it, when."""
+    statement = root.find(tei_path("teiHeader/fileDesc"))
+    if statement is None:
+        return ""
+    parts = []
+    for path in ("titleStmt/author", "titleStmt/title", "publicationStmt/publisher", "publicationStmt/date"):
+        words = [plain_text(each) for each in statement.iterfind(tei_path(path))]
+        told = "; ".join(filter(None, words[:1] if path.endswith("title") else words))
+        parts.append(told.rstrip(" ."))
+    author, title, publisher, date = parts
+    return ". ".join(filter(None, (author, title, ", ".join(filter(None, (publisher, date))))))
+
+
 def statement(scribe: Scribe, elements: list[Element]) -> Markup:
     """Write paragraphs of the header."""
     return Markup(flow([scribe.write(element, OUTSIDE, in_text=False) for element in elements]))

@@ -1,6 +1,6 @@
 "use strict";
 // The page works without this script. It remembers the choice of colours, copies permanent
-// links, and shows in the contents where the reader is.
+// links, shows in the contents where the reader is, and sets notes beside the text.
 
 (() => {
   const KEY = "tei-edition-colours";
@@ -38,7 +38,8 @@
   };
 
   const whereabouts = () => {
-    const contents = document.getElementById("page-contents");
+    const contents = document.querySelector("nav.contents");
+    if (!contents) return;
     const lines = new Map();
     for (const link of contents.querySelectorAll("a")) {
       const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
@@ -62,5 +63,46 @@
     for (const target of lines.keys()) observer.observe(target);
   };
 
-  document.addEventListener("DOMContentLoaded", () => { colours(); permalinks(); whereabouts(); });
+  // On a wide screen the beginning of each note stands beside its reference as well. It is a
+  // picture of the note: whoever listens, or wants the whole, opens the note itself.
+  const marginalia = () => {
+    const wide = matchMedia("(min-width: 80rem)");
+    const notes = [];
+    const make = () => {
+      for (const button of document.querySelectorAll("main .call > button[popovertarget]")) {
+        const block = button.closest("article, .part > section, .part > .body > section");
+        const body = document.getElementById(button.getAttribute("popovertarget"));
+        if (!block || !body || button.closest(".opening")) continue;
+        const note = document.createElement("div");
+        const mark = document.createElement("b");
+        note.className = "marginal";
+        note.setAttribute("aria-hidden", "true");
+        mark.textContent = button.textContent;
+        note.append(mark, " " + body.querySelector(".body").textContent.trim().replace(/\s+/g, " "));
+        block.append(note);
+        notes.push({ note, button, block });
+      }
+    };
+    const place = () => {
+      if (!wide.matches) return;
+      if (!notes.length) make();
+      const free = new Map();
+      // All measuring before all moving, so that the page is laid out once.
+      const measured = notes.map(({ note, button, block }) => ({
+        note, block, at: button.getBoundingClientRect().top, top: block.getBoundingClientRect().top, height: note.offsetHeight,
+        below: block.querySelector(":scope > .margin")?.getBoundingClientRect().bottom ?? 0,
+      }));
+      for (const { note, block, at, top, height, below } of measured) {
+        const start = Math.max(at - top - 4, free.get(block) ?? below - top + 8);
+        note.style.insetBlockStart = start + "px";
+        free.set(block, start + height + 8);
+      }
+    };
+    let waiting = 0;
+    addEventListener("resize", () => { clearTimeout(waiting); waiting = setTimeout(place, 200); });
+    addEventListener("load", place);
+    place();
+  };
+
+  document.addEventListener("DOMContentLoaded", () => { colours(); permalinks(); whereabouts(); marginalia(); });
 })();

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -16,6 +17,7 @@ from tei_edition.export.html.scribe import Scribe
 from tei_edition.export.html.table import OPENINGS, RENDERERS
 from tei_edition.export.html.view import Page
 from tei_edition.export.html.words import FALLBACK, words_for
+from tei_edition.export.unexpressed import line_of
 from tei_edition.model import INFORMATION, Diagnostic
 from tei_edition.tei import NAMESPACE, XML_LANG, Element, is_tei, local_name
 
@@ -35,31 +37,40 @@ class RenderedPage:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def export_html(root: Element) -> str:
+def export_html(root: Element, style: str = "") -> str:
     """Return one self-contained HTML page for a TEI tree.
 
     ``root`` is a ``TEI`` or ``teiCorpus`` element; any other raises
-    :class:`UnreadableXmlError`. The tree is not changed.
+    :class:`UnreadableXmlError`. The tree is not changed. ``style`` is CSS that stands behind
+    the style sheet of all pages.
     """
-    return render_page(root).html
+    return render_page(root, style).html
 
 
-def render_page(root: Element) -> RenderedPage:
+def render_page(root: Element, style: str = "") -> RenderedPage:
     """Return the page of :func:`export_html` with a finding for each kind of element unknown to it.
 
     The findings have the code ``export.html.element``: the element's text is on the page,
     what the element says of it is not.
+    """
+    scribe = scribe_of(root, RESERVED_IDS)
+    page = _page(scribe)
+    return RenderedPage(scribe.drawing.page(page, style), findings(scribe, "export.html.element"))
+
+
+def scribe_of(root: Element, reserved: Iterable[str]) -> Scribe:
+    """Return what writes a tree as HTML, in the words of its language; ``reserved`` are ids of the page itself.
+
+    Raises :class:`UnreadableXmlError` if the root is neither ``TEI`` nor ``teiCorpus``.
     """
     if not is_tei(root, "TEI", "teiCorpus"):
         raise UnreadableXmlError(
             f"the root element is <{local_name(root)}>, not <TEI> or <teiCorpus> in the namespace of TEI",
             mend="Give the file of an edition in TEI P5.",
         )
-    index = Index(root, RESERVED_IDS)
-    words = words_for(_language(index).get("lang") or FALLBACK)
-    scribe = Scribe(index, words, RENDERERS, OPENINGS)
-    page = _page(scribe)
-    return RenderedPage(scribe.drawing.page(page), _diagnostics(scribe))
+    index = Index(root, reserved)
+    words = words_for(language_of(index).get("lang") or FALLBACK)
+    return Scribe(index, words, RENDERERS, OPENINGS)
 
 
 def _page(scribe: Scribe) -> Page:
@@ -70,7 +81,7 @@ def _page(scribe: Scribe) -> Page:
     return Page(
         title=next(filter(None, titles), scribe.words["untitled"]),
         language=scribe.words.language,
-        text_attributes=Markup(attribute_list(_language(scribe.index))),
+        text_attributes=Markup(attribute_list(language_of(scribe.index))),
         facts=leading_facts(scribe),
         about=all_facts(scribe),
         contents=tuple(builder.contents),
@@ -82,26 +93,22 @@ def _page(scribe: Scribe) -> Page:
     )
 
 
-def _language(index: Index) -> Attributes:
-    """Return the language of the text: of the first ``text`` or of what stands around it."""
+def language_of(index: Index) -> Attributes:
+    """Return the attributes that tell the language of the text: of the first ``text`` or of what stands around it."""
     element = next(index.root.iter(f"{{{NAMESPACE}}}text"), index.root)
     while XML_LANG not in element.attrib and (around := element.getparent()) is not None:
         element = around
     return index.language_attributes(element)
 
 
-def _line(element: Element) -> int:
-    line = element.sourceline
-    return line if isinstance(line, int) else 0
-
-
-def _diagnostics(scribe: Scribe) -> tuple[Diagnostic, ...]:
+def findings(scribe: Scribe, code: str) -> tuple[Diagnostic, ...]:
+    """Return a finding for each kind of element that was written as bare text."""
     return tuple(
         Diagnostic(
-            code="export.html.element",
+            code=code,
             severity=INFORMATION,
             message=f"<{name}> is shown as its text: the page has no way to show what it means",
-            line=_line(element),
+            line=line_of(element),
         )
         for name, element in sorted(scribe.unexpressed.items())
     )

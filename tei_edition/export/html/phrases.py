@@ -5,7 +5,7 @@ from __future__ import annotations
 from tei_edition.export.html.dates import machine_date, normal_form
 from tei_edition.export.html.index import name_of, plain_text, pointers
 from tei_edition.export.html.markup import Piece, external_address, hidden, join, link, text_piece, wrap
-from tei_edition.export.html.scribe import Frame, Renderer, Scribe
+from tei_edition.export.html.scribe import Dated, Frame, Renderer, Scribe
 from tei_edition.tei import Element
 
 _LINES = frozenset(
@@ -33,6 +33,12 @@ def date(scribe: Scribe, frame: Frame) -> Piece:
     if machine:
         return wrap("date", "time", frame.pieces, {**attributes, "datetime": machine})
     return wrap("date", "span", frame.pieces, attributes)
+
+
+def open_date(scribe: Scribe, frame: Frame) -> None:
+    """Note down where a date stands."""
+    if scribe.in_text:
+        scribe.dates.append(Dated(frame.element, frame.situation.place))
 
 
 def open_reference(scribe: Scribe, frame: Frame) -> None:
@@ -238,4 +244,4 @@ PHRASES: dict[str, Renderer] = {
 }
 """The elements of running text, each with how it is shown."""
 
-PHRASE_OPENINGS = {"ref": open_reference, "ptr": open_reference}
+PHRASE_OPENINGS = {"ref": open_reference, "ptr": open_reference, "date": open_date, "time": open_date}

@@ -53,6 +53,13 @@ class NotesDivision(NamedTuple):
     pieces: list[Piece]
 
 
+class Dated(NamedTuple):
+    """A date or time that was met in the text, and the id of the turn, note or division that it stands in."""
+
+    element: Element
+    place: str
+
+
 class Frame:
     """An element that is open: what it is, what was written of it so far, and what holds in it.
 
@@ -108,6 +115,9 @@ class Scribe:
         self.omissions: dict[str, Omission] = {}
         self.signs: set[str] = set()
         self.unexpressed: dict[str, Element] = {}
+        self.dates: list[Dated] = []
+        self.apart: frozenset[Element] = frozenset()
+        self.set_apart: dict[Element, Piece] = {}
         self._renderers = renderers
         self._openings = openings
         self._written: set[str] = set()

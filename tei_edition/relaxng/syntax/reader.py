@@ -162,6 +162,14 @@ def read(data: bytes, file: str, ns: str = "") -> Node:
         builder.parser.Parse(data, True)
     except pyexpat.ExpatError as error:
         what = f"The schema is not well-formed XML: {pyexpat.ErrorString(error.code)}"
-        raise IncorrectSchemaError(what, where=f"{file}:{error.lineno}:{error.offset + 1}") from None
+        where = f"{file}:{error.lineno}:{error.offset + 1}"
+        mend = "Give a schema in the XML syntax of RELAX NG (.rng, not .rnc)."
+        raise IncorrectSchemaError(what, where=where, mend=mend) from None
+    except (ValueError, LookupError) as error:  # what pyexpat raises for an encoding of another kind
+        if "encoding" not in str(error):
+            raise
+        raise IncorrectSchemaError(
+            f"The encoding of the schema cannot be read: {error}", where=file, mend="Save it as UTF-8."
+        ) from None
     assert builder.root is not None
     return builder.root

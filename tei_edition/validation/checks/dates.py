@@ -55,10 +55,8 @@ def impossible(subject: Subject) -> Iterator[Remark]:
 )
 def the_wrong_way_round(subject: Subject) -> Iterator[Remark]:
     """Find elements whose first day lies behind their last."""
-    for element in subject.elements:
+    for element in subject.all(*sorted(DATED)):
         attributes = element.attrib
-        if not attributes or local_name(element) not in DATED:
-            continue
         for first, last in (("from", "to"), ("notBefore", "notAfter"), ("notBefore", "to"), ("from", "notAfter")):
             if first in attributes and last in attributes:
                 begin, end = days(str(attributes[first])), days(str(attributes[last]))
@@ -113,16 +111,9 @@ def out_of_order(subject: Subject) -> Iterator[Remark]:
 
 
 def _values(subject: Subject) -> Iterator[tuple[Element, str, str]]:
-    for element in subject.elements:
-        dated = None
-        for name, value in element.attrib.items():
-            if name in ("when", "notBefore", "notAfter"):
-                yield element, str(name), str(value)
-            elif name in ("from", "to"):
-                if dated is None:
-                    dated = local_name(element) in DATED
-                if dated:
-                    yield element, str(name), str(value)
+    for element, name, value in subject.attributes:
+        if name in ("when", "notBefore", "notAfter") or (name in ("from", "to") and local_name(element) in DATED):
+            yield element, name, value
 
 
 def _padded(value: str) -> str:

@@ -20,6 +20,8 @@ _WANTED: dict[tuple[str, str], frozenset[str]] = {
     ("*", "resp"): _RESPONSIBLE,
     ("*", "ana"): frozenset(["category", "interp"]),
     ("*", "rendition"): frozenset(["rendition"]),
+    ("*", "source"): frozenset(["bibl", "biblStruct", "div", "msDesc", "note", "p", "sp", "witness"]),
+    ("date", "corresp"): frozenset(["date", "div", "time"]),
     ("persName", "ref"): frozenset(["person", "personGrp"]),
     ("orgName", "ref"): frozenset(["org"]),
     ("placeName", "ref"): frozenset(["place"]),

@@ -99,14 +99,12 @@ def twice(subject: Subject) -> Iterator[Remark]:
 )
 def attributes(subject: Subject) -> Iterator[Remark]:
     """Find pointers, dates and kinds with blanks around them or two between; the mend is to take them out."""
-    for element in subject.elements:
-        for name, value in element.attrib.items():
-            if name in POINTERS or name in _DATES:
-                right = " ".join(str(value).split())
-                if right != value or not value:
-                    message = f"@{shown(str(name))} has a blank too many" if right else f"@{shown(str(name))} is empty"
-                    fix = {str(name): right or None}
-                    yield Remark(element, message, "Take it out.", str(name), fix=fix)
+    for element, name, value in subject.attributes:
+        if name in POINTERS or name in _DATES:
+            right = " ".join(value.split())
+            if right != value or not value:
+                message = f"@{shown(name)} has a blank too many" if right else f"@{shown(name)} is empty"
+                yield Remark(element, message, "Take it out.", name, fix={name: right or None})
 
 
 def _parent(element: Element) -> Element:

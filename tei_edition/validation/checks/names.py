@@ -86,7 +86,7 @@ def untagged(subject: Subject) -> Iterator[Remark]:
 def _bare(passage: Passage, start: int, words: str) -> Iterator[Remark]:
     """Yield a remark if words of a passage stand in no name."""
     spot = passage.spot(start, start + len(words))
-    node = None if spot is None else spot.node.getparent() if spot.tail else spot.node
+    node = None if spot is None else spot.node.getparent() if spot.behind else spot.node
     if node is not None and not _in_name(node):
         mend = "Tag it, or accept the finding if another is meant."
         yield Remark(node, f"“{words}” is tagged elsewhere, and not here", mend, spot=spot)

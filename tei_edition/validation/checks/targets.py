@@ -93,14 +93,13 @@ def into_file(subject: Subject) -> Iterator[Remark]:
 )
 def without_hash(subject: Subject) -> Iterator[Remark]:
     """Find values that are an id of the file but for the ``#``; the mend is to put it there."""
-    for element in subject.elements:
-        for attribute, value in element.attrib.items():
-            if attribute in POINTERS and attribute not in ("from", "to", "source") and "#" not in value:
-                words = str(value).split()
-                if words and all(_NAME.match(word) and word in subject.ids for word in words):
-                    fixed = " ".join(f"#{word}" for word in words)
-                    message = f"@{attribute!s} is “{value!s}”, which is an id, without the # of a pointer"
-                    yield Remark(element, message, f"Write “{fixed}”.", str(attribute), fix={str(attribute): fixed})
+    for element, attribute, value in subject.attributes:
+        if attribute in POINTERS and attribute not in ("from", "to", "source") and "#" not in value:
+            words = value.split()
+            if words and all(_NAME.match(word) and word in subject.ids for word in words):
+                fixed = " ".join(f"#{word}" for word in words)
+                message = f"@{attribute} is “{value}”, which is an id, without the # of a pointer"
+                yield Remark(element, message, f"Write “{fixed}”.", attribute, fix={attribute: fixed})
 
 
 def _mend(name: str, ids: dict[str, Element] | dict[str, None]) -> str:

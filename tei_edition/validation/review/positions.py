@@ -67,7 +67,7 @@ class Positions:
             return None
 
     def _place_of_spot(self, spot: Spot) -> Place | None:
-        start = self._runs.get((self._ordinals.get(spot.node, -1), spot.tail))
+        start = self._runs.get((self._ordinals.get(spot.node, -1), spot.behind))
         if start is None or self._data is None:
             return None
         long = (spot.offset + spot.length + 1) * 12 + 64

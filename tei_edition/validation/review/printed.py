@@ -88,12 +88,12 @@ class Printed:
         if at < 0:
             return None
         step = reading.steps[at]
-        return Spot(step.node, step.tail, offset - step.offset, length)
+        return Spot(step.node, step.behind, offset - step.offset, length)
 
     def place_in_source(self, spot: Spot, source: Source) -> tuple[int, int] | None:
         """Return line and column of the source where a spot is printed, if the lines of both go together."""
         reading = self._reading
-        step = self._steps_by_run.get((spot.node, spot.tail))
+        step = self._steps_by_run.get((spot.node, spot.behind))
         if step is None:
             return None
         offset = step + spot.offset
@@ -106,7 +106,7 @@ class Printed:
 
     @cached_property
     def _steps_by_run(self) -> dict[tuple[Element, bool], int]:
-        return {(step.node, step.tail): step.offset for step in self._reading.steps}
+        return {(step.node, step.behind): step.offset for step in self._reading.steps}
 
 
 def changes(printed: Printed, source: Source) -> Iterator[Change]:

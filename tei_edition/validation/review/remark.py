@@ -10,13 +10,13 @@ from tei_edition.tei import Element
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A stretch of one run of text: the text right inside ``node``, or with ``tail`` the text behind it.
+    """A stretch of one run of text: the text right inside ``node``, or with ``behind`` the text behind it.
 
     ``offset`` and ``length`` are in characters of that run as the parser gives it.
     """
 
     node: Element
-    tail: bool
+    behind: bool
     offset: int
     length: int
 

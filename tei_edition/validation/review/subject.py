@@ -65,14 +65,18 @@ class Subject:
         return self.ids.get(first[0][1:]) if first and first[0].startswith("#") else None
 
     @cached_property
+    def attributes(self) -> list[tuple[Element, str, str]]:
+        """All attributes: element, name (Clark notation) and value."""
+        return [(element, str(name), str(value)) for element in self.elements for name, value in element.attrib.items()]
+
+    @cached_property
     def pointers(self) -> list[tuple[Element, str, str]]:
         """All that looks like a pointer: element, attribute (Clark notation), and each token with a ``#``."""
         return [
-            (element, str(name), token)
-            for element in self.elements
-            for name, value in element.attrib.items()
+            (element, name, token)
+            for element, name, value in self.attributes
             if "#" in value and name != XML_ID and name not in _NO_POINTERS
-            for token in dict.fromkeys(str(value).split())
+            for token in dict.fromkeys(value.split())
             if "#" in token
         ]
 

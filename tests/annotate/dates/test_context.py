@@ -93,3 +93,23 @@ def test_an_unreadable_date_of_the_document_counts_as_none() -> None:
 
 def test_another_language_has_the_default_calendar() -> None:
     assert found("on 18 January 1845", "xx") == [("18 January 1845", {"when": "1845-01-18"})]
+
+
+def test_a_day_of_the_week_decides_between_two_years() -> None:
+    rows = found("In 1951 he left; on Tuesday, March 13th, he was back.", document_date="1952-10-14")
+    assert rows[-1][1] == {"when": "1951-03-13"}
+    rows = found("In 1950 he left; on Thursday, March 13th, he was back.", document_date="1952-10-14")
+    assert rows[-1][1] == {"when": "1952-03-13"}
+
+
+def test_a_day_of_the_week_that_fits_makes_a_date_surer() -> None:
+    fits, wrong = (
+        annotate(f"on {day}, March 13th, he came", document_date="1951-05-01")[-1].certainty
+        for day in ("Tuesday", "Monday")
+    )
+    assert (fits, wrong) == (HIGH, MEDIUM)
+
+
+def test_a_year_of_two_figures_does_not_lie_ahead_of_the_document() -> None:
+    assert found("She came over in '98 or so.", document_date="1978-04-03")[0][1]["when"] == "1898"
+    assert found("It will be paid in '82.", document_date="1978-04-03")[0][1]["when"] == "1982"

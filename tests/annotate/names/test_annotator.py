@@ -13,6 +13,8 @@ from tei_edition.annotate.context import Context
 from tei_edition.annotate.names import NameAnnotator
 from tei_edition.authority import read_table
 from tei_edition.model import Annotation, Entry, Reading
+from tei_edition.pipeline import ingest
+from tei_edition.source import source_of_text
 
 REGISTER = read_table(
     "id\tkind\tname\tvariants\tabbreviations\n"
@@ -54,6 +56,7 @@ CASES = [
     ("[Jakob Frank] came. [Frank] was late.", "p.frank p.frank"),
     ("Frank Sinatra sang for the Franks.", ""),
     ("In March 1945, on 3 March, March came.", ""),
+    ("He worked at the Lind plant and in the Lind works.", ""),
     ("[Eva March] came; Miss [March] stayed.", "p.march p.march"),
     ("[Anna Orel] spoke. [Orel] was tired.", "p.orel-a p.orel-a"),
     ("[B. P. Orel] spoke. [Orel] was tired.", "p.orel-b p.orel-b"),
@@ -223,3 +226,14 @@ def test_laws(text: str) -> None:
 @given(st.text(max_size=80))
 def test_any_text_can_be_read(text: str) -> None:
     assert names_in(text) == names_in(text)
+
+
+def test_a_shared_surname_that_nothing_decides_is_said_aloud() -> None:
+    table = "id\tkind\tname\np.lind-karl\tperson\tLind, Karl\np.lind-clara\tperson\tLind, Clara\n"
+    entries = read_table(table)
+    result = ingest(source_of_text("He had spoken with Lind.\n\nAnd then Lind left.\n"), None, entries)
+    (row,) = [row for row in result.diagnostics if row.code == "annotation.undecided"]
+    assert row.message == (
+        "'Lind' may be #p.lind-karl or #p.lind-clara, 2 times; nothing decides, #p.lind-karl is tagged"
+    )
+    assert (row.line, row.column) == (1, 20)

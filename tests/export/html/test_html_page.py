@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 from lxml import etree, html
+from markupsafe import escape
 
-from tei_edition.errors import UnreadableXmlError
+from tei_edition.errors import SettingsError, UnreadableXmlError
 from tei_edition.export.html import export_html, render_page
 from tei_edition.export.html.drawing import asset, content_security_policy, digest
 from tei_edition.export.html.words import word_tables, words_for
@@ -54,7 +55,7 @@ def test_golden(name: str, golden: Golden) -> None:
     written = export_html(tree(f"{name}.xml"))
     assert faults(written) == []
     for file in ("style.css", "page.js"):
-        written = written.replace(asset(file), f"/* {file} */").replace(digest(asset(file)), f"'{file}'")
+        written = written.replace(asset(file), f"/* {file} */").replace(escape(digest(asset(file))), f"'{file}'")
     golden.check(HERE / f"{name}.html", written.encode("utf-8"))
 
 
@@ -171,6 +172,16 @@ def test_the_policy_lets_in_the_page_s_own_style_and_script_alone() -> None:
         assert digest(asset(name)) in policy
 
 
+def test_an_edition_has_its_own_colours() -> None:
+    style = ":root { --accent: green; }"
+    written = export_html(tree("edition.xml"), style)
+    assert faults(written) == []
+    assert style in written
+    assert escape(digest(f"{asset('style.css')}\n{style}")) in written
+    with pytest.raises(SettingsError, match="style sheet"):
+        export_html(tree("edition.xml"), "</style><script>alert(1)</script>")
+
+
 @pytest.mark.parametrize("name", ["style.css", "page.js"])
 def test_an_asset_asks_for_nothing_and_cannot_end_its_element(name: str) -> None:
     text = asset(name)
@@ -226,6 +237,19 @@ def test_ids_are_made_safe_and_given_once() -> None:
         *("page-text", "a-b", "page-text-2", "a--b"),
     ]
     assert 'href="#page-text-2"' in written
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<table><row><cell>x</cell></row></table><row><cell>y</cell></row>",
+        "<list><label>a</label><item>b</item><item>c</item><p>d</p></list>",
+        "<list><item>a</item><label>b</label><item>c</item></list>",
+        "<castList><label>a</label><castItem>b</castItem></castList>",
+    ],
+)
+def test_tables_and_lists_hold_what_html_lets_them(body: str) -> None:
+    page_of(body)
 
 
 def test_depth_is_no_matter() -> None:
