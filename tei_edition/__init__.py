@@ -19,7 +19,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from tei_edition.api import Ingestion, ingest, ingest_file, ingest_text, serialise
+    from tei_edition.api import Ingestion, detect, detect_file, ingest, ingest_file, ingest_text, serialise
     from tei_edition.authority import read_registers
     from tei_edition.edition import Edition
     from tei_edition.errors import TeiEditionError
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _PLACES = {
-    "tei_edition.api": ("Ingestion", "ingest", "ingest_file", "ingest_text", "serialise"),
+    "tei_edition.api": ("Ingestion", "detect", "detect_file", "ingest", "ingest_file", "ingest_text", "serialise"),
     "tei_edition.authority": ("read_registers",),
     "tei_edition.edition": ("Edition",),
     "tei_edition.errors": ("TeiEditionError",),
@@ -66,6 +66,8 @@ __all__ = [
     "TeiEditionError",
     "__version__",
     "check",
+    "detect",
+    "detect_file",
     "export_html",
     "export_plain_text",
     "export_text",

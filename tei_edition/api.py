@@ -10,16 +10,21 @@ from lxml import etree
 from tei_edition import pipeline
 from tei_edition.annotate.emendations import read_emendations
 from tei_edition.authority import read_registers
+from tei_edition.conventions import load_conventions
+from tei_edition.conventions.detect import LEFT, Detection, detect_conventions, example
 from tei_edition.edition import Edition
 from tei_edition.errors import SettingsError
+from tei_edition.languages.vocabulary import guess_language
 from tei_edition.model import Diagnostic, Dossier
 from tei_edition.project import read_edition
+from tei_edition.segment import segment
 from tei_edition.source import read_source, source_of_text
 from tei_edition.tei import Element
 
 TEI_ALL = "http://www.tei-c.org/release/xml/tei/custom/schema/relaxng/tei_all.rng"
 """The schema that a TEI file names when its edition names none."""
 RELAX_NG = "http://relaxng.org/ns/structure/1.0"
+_OPENINGS = ("titlePart", "head", "dateline")
 _RECOGNISED = frozenset({"sp", "head", "dateline", "salute", "titlePage", "note"})
 
 
@@ -58,6 +63,32 @@ def ingest(edition: Edition, *, encoding: str | None = None, language: str = "")
         edition = replace(edition, language=language)
     result = pipeline.ingest(source, edition, entries, emendations)
     return Ingestion(result.tree, result.dossier, (*found, *result.diagnostics))
+
+
+def detect(edition: Edition, *, encoding: str | None = None, language: str = "") -> Detection:
+    """Say which conventions the source of an edition follows, on what evidence; nothing is encoded.
+
+    Raises UnreadableSourceError and SettingsError.
+    """
+    if edition.source_file is None:
+        raise SettingsError("the edition has no source")
+    source, _ = read_source(edition.source_file, encoding or edition.encoding)
+    code = language or edition.language or guess_language(source.text)
+    found = detect_conventions(source, load_conventions(code, edition.conventions, edition.folder))
+    blocks, _ = segment(source, pipeline.conventions_of(source, replace(edition, language=code)))
+    heads = [row for block in blocks for row in block.walk() if row.kind in _OPENINGS]
+    shown = tuple(example(source, row.content.start, source.slice(row.content).strip()) for row in heads)
+    numbered = any(row.kind == "head" and row.number for row in heads)
+    # Numbered lines are heads only where the whole outline says so.
+    findings = (replace(row, status=LEFT) if row.layer == "head" and not numbered else row for row in found.findings)
+    return replace(found, heads=shown, findings=tuple(findings))
+
+
+def detect_file(path: Path | str, *, encoding: str | None = None, language: str = "") -> Detection:
+    """Say which conventions an edition's folder or a plain-text file follows; see :func:`detect`."""
+    place = Path(path)
+    edition = read_edition(place) if place.is_dir() else Edition(source_file=place)
+    return detect(edition, encoding=encoding, language=language)
 
 
 def serialise(root: Element, schema: str = TEI_ALL) -> bytes:

@@ -14,7 +14,7 @@ from tei_edition.model import HIGH, Annotation, Block, Dossier
 from tei_edition.provenance import evidence
 from tei_edition.renditions import Renditions, label_literal, literal_of
 
-_INTERPRETIVE = frozenset({"persName", "orgName", "placeName", "title", "date", "time", "foreign", "gloss"})
+_INTERPRETIVE = frozenset({"persName", "orgName", "placeName", "title", "date", "time", "foreign", "gloss", "stage"})
 _ORDER = """type subtype who toWhom place reason unit level ref target corresp when from to notBefore notAfter dur
     precision n xml:id xml:lang rendition corr resp cert ana""".split()
 _RANKS = {name: rank for rank, name in enumerate(_ORDER)}
@@ -96,8 +96,10 @@ def _finish_block(block: Block, edition: Edition, renditions: Renditions, text: 
     if attributes.get("type") == "document":
         attributes["subtype"] = dict(edition.document_types).get(block.number or "", attributes["subtype"])
         attributes["ana"] = f"#type.{attributes['subtype']}"
-    if block.kind == "note" and block.number is not None:
+    if block.kind == "note" and block.number is not None and block.label and block.label.start < block.label.end:
         attributes["rendition"] = f"#{renditions.name('note', *label_literal(block, text))}"
+    if block.kind == "milestone":
+        attributes["rendition"] = f"#{renditions.name(block.kind, *label_literal(block, text))}"
     children = tuple(_finish_block(child, edition, renditions, text) for child in block.children)
     if not attributes and not children:
         return block

@@ -13,6 +13,7 @@ from tei_edition import __version__
 from tei_edition.annotate.brackets import BracketAnnotator, words_in_lower_case
 from tei_edition.annotate.context import Annotator
 from tei_edition.annotate.dates import annotate_dates
+from tei_edition.annotate.directions import annotate_directions
 from tei_edition.annotate.dossier import Annotating, annotate, texts_of
 from tei_edition.annotate.emendations import Emendation, place_emendations
 from tei_edition.annotate.names import Considered, NameAnnotator
@@ -22,6 +23,7 @@ from tei_edition.annotate.record import Record
 from tei_edition.authority import propose_registers
 from tei_edition.characters import strip_lines
 from tei_edition.conventions import Conventions, load_conventions
+from tei_edition.conventions.noting import choose_notes
 from tei_edition.decode import decode
 from tei_edition.edition import Edition
 from tei_edition.encode import build_header, build_stand_off, encode
@@ -89,7 +91,7 @@ def annotated(
 
     A ``trace`` is filled with what was decided on the way; the language of the edition must be known.
     """
-    conventions = trace.conventions if trace else load_conventions(edition.language, edition.conventions)
+    conventions = trace.conventions if trace else conventions_of(source, edition)
     blocks, diagnostics = segment(source, conventions)
     if not entries:
         entries = propose_registers(texts_of(Dossier(source, blocks), conventions), edition.language)
@@ -106,13 +108,22 @@ def annotated(
     dossier, findings = annotate(Dossier(source, blocks, (), tuple(entries)), settings)
     if trace:
         trace.blocks, trace.annotations = blocks, dossier.annotations
-    dossier = finish(attribute_speakers(dossier, edition.speakers), edition)
+    dossier = finish(attribute_speakers(dossier, edition.speakers, conventions), edition)
     return dossier, [*diagnostics, *misplaced, *findings]
+
+
+def conventions_of(source: Source, edition: Edition) -> Conventions:
+    """Return the conventions for a source: the package's and the edition's own, as far as the text bears them out.
+
+    The language of the edition must be known. Raises SettingsError for a convention file that is wrong.
+    """
+    conventions = load_conventions(edition.language, edition.conventions, edition.folder)
+    return choose_notes(conventions, source)
 
 
 def proposed_entries(source: Source, edition: Edition) -> tuple[Entry, ...]:
     """Return the register entries that a text suggests, marked as uncertain; the language must be known."""
-    conventions = load_conventions(edition.language, edition.conventions)
+    conventions = conventions_of(source, edition)
     blocks, _ = segment(source, conventions)
     return propose_registers(texts_of(Dossier(source, blocks), conventions), edition.language)
 
@@ -131,6 +142,7 @@ def annotators(
     return (
         NameAnnotator(entries, edition.language, watch),
         annotate_dates,
+        annotate_directions,
         *(load_annotator(row.name, edition.language, dict(row.settings)) for row in edition.annotators),
         BracketAnnotator(known, edition.original_language),
     )

@@ -12,7 +12,13 @@ from dataclasses import dataclass, field
 from tei_edition.model import Annotation, Block
 
 BRACKETS = "supplied"
-_NAMES = {"gap": "mark.gap", "note": "mark.note", "ref": "mark.note", "supplied": "mark.brackets"}
+_NAMES = {
+    "gap": "mark.gap",
+    "note": "mark.note",
+    "ref": "mark.note",
+    "supplied": "mark.brackets",
+    "milestone": "mark.rule",
+}
 
 
 def literal_of(annotation: Annotation, text: str) -> str:
@@ -62,7 +68,12 @@ class Renditions:
 
 
 def label_literal(block: Block, text: str) -> tuple[str, bool]:
-    """Return the printed label of a note, its number written ``n``, and whether its white space is unusual."""
+    """Return the printed label of a note, its number written ``n``, and whether its white space is unusual.
+
+    That of a milestone is the rule itself.
+    """
+    if block.kind == "milestone":
+        return text[block.content.start : block.content.end], True
     if block.label is None:
         return "", False
     printed = text[block.label.start : block.label.end]

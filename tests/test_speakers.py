@@ -7,6 +7,7 @@ from tei_edition.edition import Edition, SpeakerRule
 from tei_edition.model import Block
 from tei_edition.speakers import slug
 
+PERSON = "{http://www.tei-c.org/ns/1.0}person"
 QUESTIONS = "Q. Who?\n\nA. I.\n\nQ. When?\n\nA. Then.\n"
 COURT = """1. Transcript of the court session; May 3 1931
 
@@ -65,4 +66,79 @@ def test_to_whom_stands_only_where_one_party_alternates_with_all_others() -> Non
 def test_slugs_are_plain_and_never_empty() -> None:
     assert slug("Président de la Cour:") == "president-de-la-cour"
     assert slug("Судья") == "sudya"
-    assert slug("?!").startswith("x")
+
+
+EXAMINATION = """TESTIMONY OF ANNA BERG
+
+By Mr. HOLM:
+
+Q. Where were you?
+
+A. At home.
+
+THE COURT: Speak up.
+
+A. At home.
+
+By Mrs. LUND:
+
+Q. Alone?
+
+A. Alone.
+"""
+BENCH = """1. Transcript of the court session; May 3 1931
+
+Judge: General Karl Vinter
+Secretary: Captain Otto Falk
+
+THE COURT: Who are you?
+
+Witness: Anna Berg.
+
+THE COURT: Speak up.
+"""
+NAMED = """THE COURT (Mr. Justice Holm): Go on.
+
+Witness: I did not.
+
+THE COURT: Go on.
+
+Witness: I will not.
+"""
+
+
+def test_a_question_is_asked_by_whoever_examines() -> None:
+    who = [row.attributes["who"] for row in turns(EXAMINATION)]
+    assert who[0] != who[4]
+    assert "holm" in who[0]
+    assert "lund" in who[4]
+
+
+def test_an_answer_is_given_by_the_witness_of_the_head_and_says_how_that_is_known() -> None:
+    rows = [row for row in turns(EXAMINATION) if "berg" in row.attributes["who"]]
+    assert len(rows) == 3
+    assert all(row.attributes["ana"] == "#rule.speaker.head" and row.attributes["cert"] == "medium" for row in rows)
+
+
+def test_the_court_is_whoever_presides() -> None:
+    who = [row.attributes["who"] for row in turns(BENCH)]
+    assert "vinter" in who[0]
+    assert who[2] == who[0]
+
+
+def test_a_label_that_was_named_once_stays_that_persons() -> None:
+    who = [row.attributes["who"] for row in turns(NAMED)]
+    assert "holm" in who[0]
+    assert who[2] == who[0]
+
+
+def test_rules_win_over_what_is_concluded_and_give_roles() -> None:
+    rule = SpeakerRule(("A",), "p.other", "accused")
+    assert sum(row.attributes["who"] == "#p.other" for row in turns(EXAMINATION, rule)) == 3
+
+
+def test_the_role_of_a_rule_is_the_persons() -> None:
+    rule = SpeakerRule(("A",), "p.berg", "accused")
+    result = ingest_text(EXAMINATION, Edition(language="en", speakers=(rule,)))
+    people = {row.get("{http://www.w3.org/XML/1998/namespace}id"): row.get("role") for row in result.tree.iter(PERSON)}
+    assert people["p.berg"] == "accused"

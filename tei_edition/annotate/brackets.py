@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from tei_edition.annotate.context import Context
+from tei_edition.annotate.directions import direction_kind
 from tei_edition.languages.calendar import is_date_line, load_calendar
 from tei_edition.languages.vocabulary import load_vocabulary
 from tei_edition.model import LOW, MEDIUM, Annotation, Reading, Span
@@ -44,7 +45,8 @@ class BracketAnnotator:
         if "[" not in reading.text:
             return
         for found in _BRACKET.finditer(reading.text):
-            yield from self._annotate(found, reading, context)
+            if not direction_kind(found[1], context.language):
+                yield from self._annotate(found, reading, context)
 
     def _annotate(self, found: re.Match[str], reading: Reading, context: Context) -> Iterator[Annotation]:
         inner = found[1]

@@ -10,10 +10,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tei_edition.conventions import Conventions
+from tei_edition.conventions.furniture import furniture_of
+from tei_edition.conventions.noting import find_note_marks
 from tei_edition.languages.vocabulary import alternation
 from tei_edition.model import HIGH, Annotation, Source, Span
 
-GAP, NOTE, PAGE_BREAK, CHARACTER = "gap", "note", "pb", "g"
+GAP, NOTE, PAGE_BREAK, CHARACTER, FURNITURE, LINE_BREAK = "gap", "note", "pb", "g", "fw", "lb"
+_PARTED = re.compile(r"(?<![^\W\d_-])(?P<before>[^\W\d_]{2,})-[ \t]*\n[ \t]*(?P<behind>[^\W\d_]{2,})")
+_WORD = re.compile(r"[^\W\d_]{4,}")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -24,8 +28,25 @@ def find_marks(source: Source, conventions: Conventions) -> list[Annotation]:
     mention of the mark, not a use, and left as text.
     """
     found = [*_omissions(source, conventions), *_note_marks(source, conventions), *_controls(source)]
+    found += [
+        Annotation(FURNITURE, row.span, row.span, {"type": row.kind}, f"page.{row.kind}")
+        for row in furniture_of(source, conventions)
+    ]
+    found += _hyphens(source)
     found.sort(key=lambda row: (row.span.start, -row.span.end))
     return list(_apart(found))
+
+
+def _hyphens(source: Source) -> Iterator[Annotation]:
+    """Words parted at a line end: those that the text has elsewhere in one piece."""
+    parted = list(_PARTED.finditer(source.text))
+    if not parted:
+        return
+    words = frozenset(word.casefold() for word in _WORD.findall(source.text))
+    for found in parted:
+        if (found["before"] + found["behind"]).casefold() in words:
+            at = found.end("before") + 1
+            yield Annotation(LINE_BREAK, Span(at, at), Span(at, at), {"break": "no"}, "page.hyphen")
 
 
 def _apart(found: Sequence[Annotation]) -> Iterator[Annotation]:
@@ -49,9 +70,10 @@ def _omissions(source: Source, conventions: Conventions) -> Iterator[Annotation]
 
 def _note_marks(source: Source, conventions: Conventions) -> Iterator[Annotation]:
     for row in conventions.layer("note"):
-        for found in row.pattern.finditer(source.text):
-            span = Span(*found.span())
-            yield Annotation(NOTE, span, Span(span.end, span.end), {"n": found["n"]}, row.id, HIGH)
+        for start, end, number in find_note_marks(row, source.text):
+            # The blank before a mark is the text's, not the mark's.
+            span = Span(end - len(source.text[start:end].lstrip()), end)
+            yield Annotation(NOTE, span, Span(end, end), {"n": number}, row.id, HIGH)
 
 
 def _controls(source: Source) -> Iterator[Annotation]:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import click
 
+from tei_edition.batch import Outcome, count_and_tell, find_inputs, is_many, run
+from tei_edition.cli.many import check_targets, jobs_option
 from tei_edition.errors import SettingsError
 from tei_edition.export import EXPORTERS, OPTIONS, Exported, Exporter, Options, exporter_names, find_exporter
 from tei_edition.files import STANDARD_OUTPUT, write_file, write_folder
+from tei_edition.model import Diagnostic
 from tei_edition.report import render
 from tei_edition.source import read_source
 from tei_edition.xmlreader import read_xml, require_tei
@@ -30,7 +35,7 @@ def _list_exporters(context: click.Context, _parameter: click.Parameter, wanted:
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option("--to", "names", required=True, metavar="NAME[,NAME...]", help="What to make of it; see --list.")
 @click.option(
     "--list", is_flag=True, is_eager=True, expose_value=False, callback=_list_exporters, help="Name all exporters."
@@ -47,9 +52,10 @@ def _list_exporters(context: click.Context, _parameter: click.Parameter, wanted:
 @click.option("--split", is_flag=True, help="tei: one file a document.")
 @click.option("--url", default="", help="json, cmif, ead, atom, site: where the edition is published.")
 @click.option("--style", type=click.Path(path_type=Path), help="html, site: CSS of the edition's own, in UTF-8.")
+@jobs_option
 @click.option("-q", "--quiet", is_flag=True, help="Do not tell what of the TEI an export cannot express.")
 def export(
-    file: Path,
+    files: tuple[str, ...],
     names: str,
     output: Path | None,
     plain: bool,
@@ -58,29 +64,78 @@ def export(
     split: bool,
     url: str,
     style: Path | None,
+    jobs: int,
     quiet: bool,
 ) -> None:
-    """Export FILE, a TEI document of this toolkit or of anybody's.
+    """Export FILEs, TEI documents of this toolkit or of anybody's.
+
+    A folder stands for the .xml files below it, a pattern in quotation marks for what it
+    matches, @LIST for the names in a list. Of many files each has a folder of its own in the
+    one that -o names.
 
     What an export cannot express is told on standard error, once for each kind of element.
     """
     exporters = [find_exporter(name.strip()) for name in names.split(",") if name.strip()]
     given = {"plain": plain, "source": source, "excel": excel, "split": split, "url": url, "style": style}
     _check([name for name, value in given.items() if value], exporters)
-    if len(exporters) > 1 and output is None:
-        raise click.UsageError("Several exports need a folder: name one with -o.")
-    tree = read_xml(file)
-    require_tei(tree, str(file))
-    if len(exporters) > 1 and output is not None:
-        write_folder(output, {})
     options = Options(plain, read_source(source)[0] if source else None, excel, split, url, read_style(style))
+    tasks = _tasks(files, output) if is_many(files) else [_Task(Path(files[0]), output, len(exporters) > 1)]
+    if tasks[0].several and output is None:
+        raise click.UsageError("Several exports need a folder: name one with -o.")
+    if is_many(files):
+        outcomes = run(partial(_export_one, [row.name for row in exporters], options), tasks, jobs)
+        sys.exit(count_and_tell(outcomes, len(tasks), _describe, quiet=quiet, stream=sys.stderr))
+    findings = _export(exporters, options, tasks[0])
+    if findings and not quiet:
+        render(findings, "terminal", sys.stderr)
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """A file, the file or folder for its exports, and whether that is a folder for several."""
+
+    file: Path
+    output: Path | None
+    several: bool
+
+    def __str__(self) -> str:
+        return str(self.file)
+
+
+def _tasks(names: tuple[str, ...], output: Path | None) -> list[_Task]:
+    files = find_inputs(names, (".xml",))
+    if output is None:
+        return [_Task(file, None, True) for file in files]
+    base = Path(os.path.commonpath([file.parent for file in files]))
+    tasks = [_Task(file, (output / file.relative_to(base)).with_suffix(""), True) for file in files]
+    check_targets([(str(task.file), task.output or output) for task in tasks])
+    return tasks
+
+
+def _export(exporters: list[Exporter], options: Options, task: _Task) -> list[Diagnostic]:
+    """Write the exports of one file; return what of it they cannot express."""
+    tree = read_xml(task.file)
+    require_tei(tree, str(task.file))
+    if task.several and task.output is not None:
+        write_folder(task.output, {})
     # A tree and what is made of it hold no circles to look for: the search costs a third of the time.
     gc.disable()
+    findings: list[Diagnostic] = []
     for exporter in exporters:
         exported = exporter.export(tree.getroot(), options)
-        write_export(exported, target_of(exporter, exported, file.stem, output, len(exporters) > 1))
-        if exported.findings and not quiet:
-            render([replace(each, file=str(file)) for each in exported.findings], "terminal", sys.stderr)
+        write_export(exported, target_of(exporter, exported, task.file.stem, task.output, task.several))
+        findings += (replace(each, file=str(task.file)) for each in exported.findings)
+    return findings
+
+
+def _export_one(names: list[str], options: Options, task: _Task) -> str:
+    _export([find_exporter(name) for name in names], options, task)
+    gc.collect()
+    return f"{task.file} -> {task.output}"
+
+
+def _describe(outcome: Outcome[_Task, str]) -> tuple[int, str]:
+    return 0, outcome.value or ""
 
 
 def read_style(file: Path | None) -> str:

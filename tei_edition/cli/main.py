@@ -12,6 +12,8 @@ from tei_edition import __version__
 from tei_edition.errors import TeiEditionError
 
 COMMANDS = {
+    "init": ("tei_edition.cli.init:init", "Begin an edition: a folder with settings, source and first encoding."),
+    "detect": ("tei_edition.cli.detect:detect", "Say which conventions a text follows, and why."),
     "ingest": ("tei_edition.cli.ingest:ingest", "Encode a plain text, or an edition's folder, as TEI."),
     "validate": ("tei_edition.cli.validate:validate", "Check TEI files against schemas."),
     "schema": ("tei_edition.cli.schema:schema", "Keep the schemas that files may name."),

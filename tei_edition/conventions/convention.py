@@ -58,7 +58,11 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Convention:
-    """One habit of writing. The fields are those of its file; docs/conventions.md explains them."""
+    """One habit of writing. The fields are those of its file; docs/conventions.md explains them.
+
+    ``particles`` are the words that may stand in small letters in a label, ``light`` those that
+    may do so in a label in capitals.
+    """
 
     id: str
     layer: str
@@ -72,11 +76,15 @@ class Convention:
     quoted: bool = False
     answered: bool = False
     paired: bool = False
+    spoken: bool = False
     evidence: Evidence = Evidence()
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
     file: str = ""
     particles: frozenset[str] = frozenset()
+    light: frozenset[str] = frozenset()
+    numbers: frozenset[str] | None = None
+    own: bool = False
 
     def match(self, text: str, position: int = 0) -> Any:
         """Return the match at ``position``, or None; ``unless`` vetoes, and so does the writing of the label."""
@@ -85,7 +93,7 @@ class Convention:
             return None
         if self.words and not is_capitalised(found["label"], self.particles, self.words):
             return None
-        if self.case == CAPITALS and not is_in_capitals(found["label"], self.particles):
+        if self.case == CAPITALS and not is_in_capitals(found["label"], self.light):
             return None
         return found
 
@@ -121,6 +129,9 @@ class Conventions:
         return Conventions(self.vocabulary, tuple(row for row in self.rows if row.id not in ids), self.given)
 
 
+LONGEST_ABBREVIATION = 5
+"""Letters; a longer word with a full stop ends a sentence, if it is no title."""
+
 _AROUND = "()[],.'’\"_*="
 
 
@@ -133,7 +144,21 @@ def is_capitalised(text: str, particles: Collection[str], words: int) -> bool:
     rows = _bare_words(text)
     if not rows or len(rows) > words or not rows[0][0].isupper():
         return False
-    return all(row[0].isupper() or row.casefold() in particles for row in rows)
+    if any(word.endswith(".") and _ends_sentence(word, particles) for word in text.split()[:-1]):
+        return False
+    return all(
+        row[0].isupper()
+        or row.casefold() in particles
+        # M. le ministre de la guerre: behind a role and a particle any word may stand.
+        or (at > 2 and rows[at - 1].casefold() in particles)
+        for at, row in enumerate(rows)
+    )
+
+
+def _ends_sentence(word: str, particles: Collection[str]) -> bool:
+    """Whether the stop behind a word is that of a sentence, not of an abbreviation, a title or initials."""
+    bare = word.strip(_AROUND)
+    return len(bare) > LONGEST_ABBREVIATION and "." not in bare and bare.casefold() not in particles
 
 
 def is_in_capitals(text: str, light: Collection[str]) -> bool:

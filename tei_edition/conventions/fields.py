@@ -37,6 +37,7 @@ FIELDS: Mapping[str, type] = {
     "quoted": bool,
     "answered": bool,
     "paired": bool,
+    "spoken": bool,
     "languages": list,
     "examples": list,
     "counterexamples": list,
@@ -56,6 +57,8 @@ EVIDENCE: Mapping[str, type] = {
     "joins": bool,
 }
 """The fields of the table ``[evidence]`` and their types."""
+_FLAGS = ("quoted", "answered", "paired", "spoken")
+_IN_LABELS = ("honorifics", "articles", "roles", "short_roles", "voices")
 CASES = (CAPITALS, CAPITALISED, ANY)
 RARE = (NEVER, SHAPE, NAMED, ALWAYS)
 _TYPES = {
@@ -87,33 +90,32 @@ def read_convention(text: str, file: str, vocabulary: Vocabulary, own: bool = Fa
     def compiled(name: str) -> Any:
         return compile_pattern(data[name], vocabulary, f"{file}:{line_of(name, text)}", own) if name in data else None
 
-    evidence: dict[str, Any] = {
-        name: float(value) if EVIDENCE[name] is float else value for name, value in data.get("evidence", {}).items()
-    }
+    plain = {name: data[name] for name in ("id", "layer", "title", "words", "case", *_FLAGS) if name in data}
     return Convention(
-        id=data["id"],
-        layer=data["layer"],
-        title=data["title"],
+        **plain,
         pattern=compiled("pattern"),
         unless=compiled("unless"),
         opening=compiled("opening"),
         needs=tuple(data.get("needs", ())),
-        words=data.get("words", 0),
-        case=data.get("case", ANY),
-        quoted=data.get("quoted", False),
-        answered=data.get("answered", False),
-        paired=data.get("paired", False),
-        evidence=Evidence(**evidence),
+        evidence=_evidence(data.get("evidence", {})),
         examples=tuple(data["examples"]),
         counterexamples=tuple(data["counterexamples"]),
         file=file,
-        particles=_light(vocabulary),
+        own=own,
+        particles=_phrases(vocabulary, *(f"speakers.{name}" for name in _IN_LABELS)),
+        light=_phrases(vocabulary, "speakers.honorifics", "speakers.articles"),
     )
 
 
-def _light(vocabulary: Vocabulary) -> frozenset[str]:
-    lists = ("speakers.honorifics", "speakers.articles")
-    return vocabulary.particles | {word.rstrip(".") for name in lists for word in vocabulary.words(name)}
+def _evidence(row: Mapping[str, Any]) -> Evidence:
+    values: dict[str, Any] = {name: float(value) if EVIDENCE[name] is float else value for name, value in row.items()}
+    return Evidence(**values)
+
+
+def _phrases(vocabulary: Vocabulary, *lists: str) -> frozenset[str]:
+    return vocabulary.particles | {
+        word.rstrip(".") for name in lists for phrase in vocabulary.words(name) for word in (phrase, *phrase.split())
+    }
 
 
 def _check(data: Mapping[str, Any], fields: Mapping[str, type], text: str, file: str) -> None:

@@ -13,6 +13,7 @@ from functools import cache
 from importlib import resources
 
 from tei_edition.conventions.convention import Pattern
+from tei_edition.conventions.linear import compile_linear
 from tei_edition.errors import SettingsError
 from tei_edition.languages.vocabulary import Vocabulary, alternation
 
@@ -27,6 +28,7 @@ WORDS = {
     "honorifics": "speakers.honorifics",
     "articles": "speakers.articles",
     "examinations": "speakers.examinations",
+    "voices": "speakers.voices",
     "particles": "particles",
     "volumes": "loci.volumes",
     "pages": "loci.pages",
@@ -53,7 +55,7 @@ def expand(pattern: str, vocabulary: Vocabulary) -> str:
         name = found[1]
         if name not in WORDS:
             return fragments()[name]
-        rows = vocabulary.words(WORDS[name])
+        rows = vocabulary.words(WORDS[name]) + (vocabulary.words("speakers.short_roles") if name == "roles" else ())
         return alternation(_cased(rows) if name in ("questions", "answers") else _in_all_cases(rows))
 
     for _ in range(_DEEPEST):
@@ -91,41 +93,8 @@ def compile_pattern(pattern: str, vocabulary: Vocabulary, where: str, own: bool 
             f"the pattern has an unknown word in braces: {error.args[0]}", where=where, mend=MEND
         ) from error
     if own:
-        return _compile_linear(expanded, where)
+        return compile_linear(expanded, where)
     try:
         return re.compile(expanded)
     except re.error as error:
         raise SettingsError(f"the pattern cannot be used: {error}", where=where, mend=MEND) from error
-
-
-def _compile_linear(pattern: str, where: str) -> Pattern:
-    import re2  # only an edition with conventions of its own needs it
-
-    options = re2.Options()
-    options.log_errors = False
-    try:
-        compiled: Pattern = re2.compile(_unicode(pattern), options)
-    except re2.error as error:
-        reason = error.args[0].decode() if error.args and isinstance(error.args[0], bytes) else str(error)
-        mend = "Look-around and back references are not possible here; docs/conventions.md shows what is."
-        raise SettingsError(f"the pattern cannot be used: {reason}", where=where, mend=mend) from error
-    return compiled
-
-
-_CLASS_OR_ESCAPE = re.compile(r"\\[\\\[\]]|\[\^?\]?(?:\\.|[^\]\\])*\]|\\.", re.DOTALL)
-_LETTERS = {r"\w": r"\p{L}\p{N}_", r"\d": r"\p{Nd}", r"\s": r"\s"}
-
-
-def _unicode(pattern: str) -> str:
-    """RE2 takes ``\\w`` and ``\\d`` for those of ASCII; archives are not written in it."""
-
-    def widen(found: re.Match[str]) -> str:
-        piece = found[0]
-        if piece.startswith("["):
-            # [^\W\d_...] is a letter that is not one of the rest: RE2 has a name for letters, but no subtraction.
-            if piece.startswith(r"[^\W\d_"):
-                return r"\p{Lu}" if len(piece) > 8 else r"\p{L}"
-            return piece.replace(r"\w", _LETTERS[r"\w"]).replace(r"\d", _LETTERS[r"\d"])
-        return f"[{_LETTERS[piece]}]" if piece in (r"\w", r"\d") else piece
-
-    return _CLASS_OR_ESCAPE.sub(widen, pattern)

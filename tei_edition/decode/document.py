@@ -24,6 +24,10 @@ BLOCKS = frozenset(
 STANDING = frozenset(["anchor", "bibl", "cb", "docAuthor", "docDate", "fw", "gap", "lb", "milestone", "note", "pb"])
 """Elements that stand by themselves between blocks and inside a line of text alike."""
 
+INSIDE_LINES = frozenset({"stage"})
+RUNNING = frozenset({"ab", "item", "l", "note", "p"})
+"""Elements of running text, in which those of ``INSIDE_LINES`` are no blocks."""
+
 _XML_NAMES = {XML_ID: "xml:id", XML_LANG: "xml:lang"}
 _HOLDERS = frozenset(["div", "body", "back", "front", "list", "titlePage"])
 _WHITE = re.compile(r"[ \t\r\n]+")
@@ -146,6 +150,11 @@ class _Reader:
             return [self._read_note(element, attributes, element)]
         start = self.length
         self.step(element)
+        if kind == "milestone":
+            self.put(self.declared.mark(element))
+            block = self._finish(kind, start, attributes)
+            self.step(element, behind=True)
+            return [block]
         if _holds_blocks(element):
             children = tuple(self.read_children(element))
             self.step(element, behind=True)
@@ -285,8 +294,9 @@ class _Reader:
 
 def _holds_blocks(element: Element) -> bool:
     """Whether an element holds blocks: one of its children is a block, or it has no text of its own to be one."""
+    blocks = BLOCKS - INSIDE_LINES if local_name(element) in RUNNING else BLOCKS
     for inner in element:
-        if local_name(inner) in BLOCKS:
+        if local_name(inner) in blocks:
             return True
     return local_name(element) in _HOLDERS and not any(
         isinstance(part, str) and part.strip() for part in content(element)

@@ -11,6 +11,8 @@ from tei_edition.tei import XML_LANG, Element, TreeWriter, break_lines, make
 
 REPLACING = frozenset({"gap", "ref", "pb", "g", "lb"})
 """Annotations that may replace what they span; the text is restored from ``@rendition`` or ``@ref``."""
+EMPTY = frozenset({"anchor", "milestone"})
+"""Blocks that stand for text that is not there: that of a note elsewhere, or of a rule."""
 
 
 def encode(dossier: Dossier, header: Element, stand_off: Element | None = None, language: str = "") -> Element:
@@ -67,7 +69,7 @@ class _Writer:
         """Write the element of a block; a note that stands at its first reference leaves an anchor."""
         kind = "anchor" if block.kind == "note" and "corresp" in block.attributes else block.kind
         self.tree.start(kind, block.attributes)
-        if kind != "anchor":
+        if kind not in EMPTY:
             self._fill(block)
         self.tree.end(kind)
 

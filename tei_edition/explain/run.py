@@ -9,7 +9,6 @@ from tei_edition.annotate.dossier import texts_of
 from tei_edition.annotate.emendations import read_emendations
 from tei_edition.authority import read_registers
 from tei_edition.authority.propose.weighing import weigh_persons
-from tei_edition.conventions import load_conventions
 from tei_edition.edition import Edition
 from tei_edition.errors import SettingsError
 from tei_edition.explain.account import Explanation, Lost
@@ -18,7 +17,7 @@ from tei_edition.explain.places import Place, find_place
 from tei_edition.explain.structure import Structure
 from tei_edition.languages.vocabulary import guess_language
 from tei_edition.model import Diagnostic, Dossier, Entry, Source, Span
-from tei_edition.pipeline import Trace, annotated
+from tei_edition.pipeline import Trace, annotated, conventions_of
 from tei_edition.source import read_source
 
 CONTEXT = 60
@@ -42,7 +41,7 @@ def explain(edition: Edition, at: str) -> Explanation:
         edition = replace(edition, language=guess_language(source.text))
     entries = read_registers(edition.registers) if edition.registers else ()
     emendations = read_emendations(edition.emendations) if edition.emendations else ()
-    trace = Trace(load_conventions(edition.language, edition.conventions))
+    trace = Trace(conventions_of(source, edition))
     dossier, diagnostics = annotated(source, edition, entries, emendations, trace)
     place = find_place(at, dossier)
     told = Annotations(dossier, trace.annotations, trace.record)
@@ -72,7 +71,7 @@ def _not_proposed(
     word = source.slice(place.span)
     if entries or not word[:1].isupper() or any(row.span.overlaps(place.span) for row in dossier.annotations):
         return
-    conventions = load_conventions(edition.language, edition.conventions)
+    conventions = conventions_of(source, edition)
     for row in weigh_persons(texts_of(dossier, conventions), word, edition.language):
         yield Lost("register.propose", "", row.words, *source.position(place.span.start), str(row))
 

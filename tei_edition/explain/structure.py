@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tei_edition.conventions import Conventions
-from tei_edition.conventions.labels import Label, LabelFinder, Weighed
+from tei_edition.conventions.labels import Label
 from tei_edition.conventions.layout import lay_out
+from tei_edition.conventions.weighing import Weighed, weigh_labels
 from tei_edition.explain.account import Step
 from tei_edition.model import HIGH, Block, Source, Span
 from tei_edition.rules import describe
@@ -22,7 +23,7 @@ class Structure:
     def __init__(self, source: Source, conventions: Conventions) -> None:
         self._source = source
         self._conventions = conventions
-        self._weighed = LabelFinder(lay_out(source, conventions), conventions).weigh()
+        self._weighed = weigh_labels(lay_out(source, conventions), conventions)
 
     def steps(self, found: Sequence[Block], finished: Sequence[Block], span: Span) -> Iterator[Step]:
         """Yield the blocks that hold a span, outermost first; the two trees have the same shape."""

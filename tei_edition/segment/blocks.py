@@ -12,6 +12,8 @@ from collections.abc import Mapping, Sequence
 from tei_edition.model import Block, Span
 from tei_edition.segment.pieces import Piece
 
+MILESTONE = "milestone"
+
 
 def leaf(kind: str, piece: Piece, attributes: Mapping[str, str] | None = None) -> Block:
     """Make a block of a whole piece."""
@@ -19,14 +21,9 @@ def leaf(kind: str, piece: Piece, attributes: Mapping[str, str] | None = None) -
         id=f"{kind}-{piece.start}",
         kind=kind,
         span=Span(piece.start, piece.stop),
-        content=Span(_content_start(piece), piece.end),
+        content=Span(piece.begin, piece.end),
         attributes=attributes or {},
     )
-
-
-def _content_start(piece: Piece) -> int:
-    # Only the first piece can begin before its text: with the blank lines that open the file.
-    return piece.end - len(piece.text)
 
 
 def labelled(
@@ -38,7 +35,7 @@ def labelled(
         kind=kind,
         span=Span(piece.start, piece.stop),
         content=Span(min(label_end, piece.end), piece.end),
-        label=Span(_content_start(piece), min(label_end, piece.end)),
+        label=Span(piece.begin, min(label_end, piece.end)),
         number=number,
         attributes=attributes or {},
     )
@@ -58,3 +55,8 @@ def container(
         children=tuple(children),
         attributes=attributes or {},
     )
+
+
+def rule_block(piece: Piece) -> Block:
+    """Make the block of a printed rule, which parts two sections (TEI Guidelines, chapter 3.11.3: milestone)."""
+    return leaf(MILESTONE, piece, {"unit": "section"})

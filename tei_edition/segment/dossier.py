@@ -7,19 +7,21 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from tei_edition.conventions import Conventions
-from tei_edition.conventions.labels import Label, find_labels
+from tei_edition.conventions.labels import Label
 from tei_edition.conventions.layout import lay_out
 from tei_edition.conventions.loci import is_locus
+from tei_edition.conventions.weighing import find_labels
 from tei_edition.languages.vocabulary import alternation
 from tei_edition.model import Block, Diagnostic, Source, Span
-from tei_edition.segment.blocks import container
+from tei_edition.segment.blocks import container, leaf, rule_block
 from tei_edition.segment.body import Body
 from tei_edition.segment.contents import Candidate, Outline, find_outlines
 from tei_edition.segment.findings import Findings
 from tei_edition.segment.front import contents_block, front_blocks, is_contents_head
+from tei_edition.segment.heads import HeadFinder, Opening, opening_heads
 from tei_edition.segment.identify import identify
 from tei_edition.segment.notes import note_label, notes_block, notes_start
-from tei_edition.segment.pieces import Piece, cut_pieces
+from tei_edition.segment.pieces import Piece, cut_pieces, is_rule
 from tei_edition.segment.wording import Wording
 
 OTHER = "other"
@@ -76,20 +78,41 @@ class _Reader:
 
     def read(self, first: int, stop: int, outline: Outline | None) -> list[Block]:
         """Return ``front``, ``body`` and ``back`` of one dossier."""
-        begin = outline.heads[0].index if outline else first
         notes = notes_start(self.pieces, outline.heads[-1].index if outline else first, stop, self.wording)
-        blocks = []
-        if begin > first and outline:
-            blocks.append(container("front", self._front(first, outline)))
-        heads = outline.heads if outline else ()
-        documents = [
-            self._document(head, head.index, heads[n + 1].index if n + 1 < len(heads) else notes)
-            for n, head in enumerate(heads)
-        ] or [self._document(None, first, notes)]
-        blocks.append(container("body", documents))
+        blocks = self._outlined(first, notes, outline) if outline else self._headed(first, notes)
         if notes < stop:
             blocks.append(container("back", [notes_block(self.pieces[notes:stop], self.wording)]))
         return blocks
+
+    def _outlined(self, first: int, stop: int, outline: Outline) -> list[Block]:
+        """Return front and body of a dossier whose heads are numbered."""
+        heads = outline.heads
+        stops = [*(head.index for head in heads[1:]), stop]
+        documents = [self._document(head, head.index, end) for head, end in zip(heads, stops, strict=True)]
+        front = [container("front", self._front(first, outline))] if heads[0].index > first else []
+        return [*front, container("body", documents)]
+
+    def _headed(self, first: int, stop: int) -> list[Block]:
+        """Return front and body of a dossier without numbered heads; what stands over the first head is its title."""
+        pieces = self.pieces[first:stop]
+        openings = HeadFinder(pieces, self.wording, self.labels).openings(len(pieces))
+        opening, title = openings[0], 0
+        heads = list(opening_heads(openings[:1], pieces))
+        if len(openings) > 1 and len(heads) > 1 and heads[0] == 0 and all(pieces[row].is_line for row in heads):
+            title = heads[-1]
+        front = [container("front", front_blocks(pieces[:title], self.wording))] if title else []
+        openings[0] = Opening(title, opening.body)
+        stops = [*(row.first for row in openings[1:]), len(pieces)]
+        documents = [
+            self._headed_document(row, pieces[row.first : end]) for row, end in zip(openings, stops, strict=True)
+        ]
+        return [*front, container("body", documents)]
+
+    def _headed_document(self, opening: Opening, pieces: Sequence[Piece]) -> Block:
+        length = opening.body - opening.first
+        tops = [rule_block(piece) if is_rule(piece) else leaf("head", piece) for piece in pieces[:length]]
+        head = " ".join(piece.text for piece in pieces[:length] if not is_rule(piece))
+        return self._fill(tops, pieces[length:], head, {"type": "document", "subtype": OTHER})
 
     def _front(self, first: int, outline: Outline) -> list[Block]:
         begin = outline.heads[0].index
@@ -116,7 +139,7 @@ class _Reader:
                 continue
             head = outline.heads[announced[entry.number]]
             if _plain(entry.title) != _plain(head.title):
-                place = self.findings.source.position(self.pieces[head.index].end - len(self.pieces[head.index].text))
+                place = self.findings.source.position(self.pieces[head.index].opening)
                 self.findings.unsure(
                     piece,
                     "contents.wording",
@@ -125,20 +148,16 @@ class _Reader:
                     "Both stand as printed; nothing needs to be done.",
                 )
 
-    def _document(self, head: Candidate | None, first: int, stop: int) -> Block:
+    def _document(self, head: Candidate, first: int, stop: int) -> Block:
         pieces = self.pieces[first:stop]
-        blocks: list[Block] = []
-        attributes = {"type": "document", "subtype": OTHER}
-        if head:
-            blocks.append(_head_block(pieces[0], head))
-            attributes["n"] = str(head.number)
-            pieces = pieces[1:]
-        spoken = any(
-            piece.end - len(piece.text) in self.labels and not self.wording.is_cast_opening(piece.text)
-            for piece in pieces
-        )
-        blocks += Body(self.wording, self.labels, self.findings, spoken).read(pieces)
-        attributes["subtype"] = self._type(head.title if head else "", blocks)
+        attributes = {"type": "document", "subtype": OTHER, "n": str(head.number)}
+        return self._fill([_head_block(pieces[0], head)], pieces[1:], head.title, attributes)
+
+    def _fill(self, tops: Sequence[Block], pieces: Sequence[Piece], head: str, attributes: dict[str, str]) -> Block:
+        """Return a document under its heads."""
+        spoken = any(piece.opening in self.labels and not self.wording.is_cast_opening(piece.text) for piece in pieces)
+        blocks = [*tops, *Body(self.wording, self.labels, self.findings, spoken).read(pieces)]
+        attributes["subtype"] = self._type(head, blocks)
         return container("div", blocks, attributes, number=attributes.get("n"))
 
     def _type(self, head: str, blocks: Sequence[Block]) -> str:
@@ -156,8 +175,8 @@ class _Reader:
 
 
 def _head_block(piece: Piece, head: Candidate) -> Block:
-    start = piece.end - len(piece.text)
-    label = Span(start, start + head.label_length)
+    start = piece.begin
+    label = Span(start, piece.opening + head.label_length)
     return Block(
         f"head-{piece.start}", "head", Span(piece.start, piece.stop), Span(start, piece.end), label, str(head.number)
     )

@@ -24,7 +24,7 @@ class Findings:
         self._add(piece, code, message, mend, WARNING)
 
     def _add(self, piece: Piece, code: str, message: str, mend: str, severity: str) -> None:
-        start = piece.end - len(piece.text)
+        start = piece.opening
         place = self.source.position(start)
         width = len(piece.text.partition("\n")[0])
         self.rows.append(

@@ -9,11 +9,15 @@ from collections.abc import Mapping, Sequence
 
 from tei_edition.conventions.labels import Label
 from tei_edition.conventions.loci import is_locus
+from tei_edition.conventions.noting import find_note_marks
 from tei_edition.model import Block
 from tei_edition.segment.blocks import container, leaf
-from tei_edition.segment.pieces import Piece
+from tei_edition.segment.notes import note_label
+from tei_edition.segment.pieces import Piece, is_rule
 from tei_edition.segment.wording import Wording
 
+LONGEST_ADDITION = 5
+"""Paragraphs under a signature that are a postscript without its name."""
 LONGEST_SIGNATURE = 4
 """Lines; more lines than these under a document are no signature."""
 
@@ -38,13 +42,13 @@ def split_opener(
 def split_closer(
     pieces: Sequence[Piece], wording: Wording, labels: Mapping[int, Label]
 ) -> tuple[Sequence[Piece], list[Block], Sequence[Piece]]:
-    """Return the body, the closer (with a postscript if there is one) and the loci at the end."""
-    end = len(pieces)
-    while end and is_locus(pieces[end - 1].text, wording.conventions):
-        end -= 1
+    """Return the body, the closer (with a postscript if there is one), and the loci, notes and rules at the end."""
+    end = _tail_start(pieces, wording)
     loci = pieces[end:]
     body = pieces[:end]
     postscript = _postscript_start(body, wording)
+    if postscript is None and not _closing_kinds(body, wording, labels):
+        postscript = _signature_before_the_end(body, wording, labels)
     signed = body[:postscript] if postscript is not None else body
     kinds = _closing_kinds(signed, wording, labels)
     begin = len(signed) - len(kinds)
@@ -59,8 +63,26 @@ def split_closer(
     return signed[:begin], blocks, loci
 
 
+def _tail_start(pieces: Sequence[Piece], wording: Wording) -> int:
+    """Where the loci, rules and notes begin that end a document; the mark of each note stands in a piece before it."""
+    first: dict[str, int] = {}
+    for index, piece in enumerate(pieces):
+        for row in wording.conventions.layer("note"):
+            for _, _, number in find_note_marks(row, piece.text):
+                first.setdefault(number, index)
+    end = len(pieces)
+    while end:
+        piece = pieces[end - 1]
+        label = note_label(piece, wording)
+        is_note = label is not None and first.get(label[0], end) < end - 1
+        if not (is_locus(piece.text, wording.conventions) or is_rule(piece) or is_note):
+            break
+        end -= 1
+    return end
+
+
 def _start(piece: Piece) -> int:
-    return piece.end - len(piece.text)
+    return piece.opening
 
 
 def _postscript_start(pieces: Sequence[Piece], wording: Wording) -> int | None:
@@ -68,6 +90,18 @@ def _postscript_start(pieces: Sequence[Piece], wording: Wording) -> int | None:
     for index in range(len(pieces) - 1, max(0, len(pieces) * 3 // 4 - 2), -1):
         if wording.is_postscript(pieces[index].text):
             return index
+    return None
+
+
+def _signature_before_the_end(pieces: Sequence[Piece], wording: Wording, labels: Mapping[int, Label]) -> int | None:
+    """Where the words begin that somebody added under a signature without calling them a postscript."""
+    if any(_start(piece) in labels for piece in pieces):
+        return None
+    for index in range(len(pieces) - 2, max(1, len(pieces) - 2 - LONGEST_ADDITION), -1):
+        before = pieces[index - 1].text.rstrip()
+        signs = pieces[index].is_line and wording.is_signature(pieces[index].text)
+        if signs and (before.endswith(",") or wording.is_closing(before)):
+            return index + 1
     return None
 
 

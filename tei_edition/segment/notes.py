@@ -4,24 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tei_edition.conventions.noting import open_note
 from tei_edition.model import Block, Span
 from tei_edition.segment.blocks import container, labelled, leaf
 from tei_edition.segment.pieces import Piece
 from tei_edition.segment.wording import Wording
 
+LONGEST_NOTE = 20
+"""Paragraphs of a note in brackets."""
 LONGEST_HEAD = 60
 """Characters of the head of a section of notes."""
 
 
 def note_label(piece: Piece, wording: Wording) -> tuple[str, int] | None:
     """Return the number of the note that a piece opens, and where its text begins; None if it opens none."""
-    plain = piece.text.lstrip(" \t")
-    for row in wording.conventions.layer("note"):
-        found = row.match(plain)
-        if found:
-            body = plain[found.end() :].lstrip(" \t")
-            return found["n"], piece.end - len(body)
-    return None
+    found = open_note(piece.text, wording.conventions)
+    return (found[1], piece.opening + found[2]) if found else None
+
+
+def note_length(pieces: Sequence[Piece], index: int, wording: Wording) -> int:
+    """How many pieces the note takes that a piece opens: up to the bracket that closes it, if its label opened one."""
+    found = open_note(pieces[index].text, wording.conventions)
+    if found is None or not found[0].spoken:
+        return 1
+    depth = 0
+    for length, piece in enumerate(pieces[index : index + LONGEST_NOTE], 1):
+        depth += piece.text.count("[") - piece.text.count("]")
+        if depth <= 0:
+            return length
+    return 1
 
 
 def notes_start(pieces: Sequence[Piece], first: int, stop: int, wording: Wording) -> int:
@@ -50,15 +61,16 @@ def notes_block(pieces: Sequence[Piece], wording: Wording) -> Block:
     group: list[Piece] = []
     for piece in rows:
         if note_label(piece, wording) and group:
-            blocks.append(_note(group, wording))
+            blocks.append(note_block(group, wording))
             group = []
         group.append(piece)
     if group:
-        blocks.append(_note(group, wording))
+        blocks.append(note_block(group, wording))
     return container("div", blocks, {"type": "notes"})
 
 
-def _note(group: Sequence[Piece], wording: Wording) -> Block:
+def note_block(group: Sequence[Piece], wording: Wording) -> Block:
+    """Return the note that the first of some pieces opens."""
     found = note_label(group[0], wording)
     if found is None:
         # Only what stands between the head and the first mark: no note, but kept in its place.

@@ -15,7 +15,7 @@ class OpenTurn:
     """A turn that further paragraphs may still join.
 
     ``awaiting`` is the piece of a label that stands alone on its line, until its speech
-    comes or fails to come.
+    comes or fails to come. ``answered`` if the next paragraph is somebody else's answer.
     """
 
     key: str
@@ -23,10 +23,11 @@ class OpenTurn:
     certainty: str = HIGH
     children: list[Block] = field(default_factory=list)
     awaiting: Piece | None = None
+    answered: bool = False
 
     def open_with(self, piece: Piece, label: Label) -> None:
         """Begin with a labelled piece: its label, and the speech on the same line if there is any."""
-        if label.end >= piece.end:
+        if label.end >= piece.close:
             self.awaiting = piece
             return
         self._put_speaker(piece, label.end, label.end)
@@ -35,7 +36,7 @@ class OpenTurn:
     def add(self, block: Block) -> None:
         """Add a paragraph, list, note or stage direction to the speech."""
         piece, self.awaiting = self.awaiting, None
-        if piece is not None and block.kind in ("p", "list"):
+        if piece is not None and block.kind in ("p", "list", "floatingText"):
             # The line end is the white space behind the label.
             self._put_speaker(piece, piece.end + 1, piece.stop)
         elif piece is not None:
@@ -49,7 +50,7 @@ class OpenTurn:
         return container("sp", self.children, {"speaker": self.key, "by": self.by, "certainty": self.certainty})
 
     def _put_speaker(self, piece: Piece, end: int, stop: int) -> None:
-        start = piece.end - len(piece.text)
+        start = piece.begin
         self.children.append(Block(f"speaker-{piece.start}", "speaker", Span(piece.start, stop), Span(start, end)))
 
     def _put_label_alone(self, piece: Piece) -> None:

@@ -122,7 +122,12 @@ class Wording:
 
     def is_signature(self, text: str) -> bool:
         """Whether a piece reads like what stands under a document: an office, or a name by itself."""
-        return self.is_name(text) and "\n" not in text.strip() and not self.is_parenthesis(text)
+        if not self.is_name(text) or "\n" in text.strip() or self.is_parenthesis(text):
+            return False
+        words = _WORD.findall(_MARK.sub("", text))
+        plain = any(word[0].islower() and word.casefold() not in self.vocabulary.particles for word in words)
+        # "Kiss the children." is a sentence, "Judge of the Court of appeal" is none.
+        return not plain or sum(word[0].isupper() for word in words) > 1 or self.is_office(text)
 
     def is_office(self, text: str) -> bool:
         """Whether a piece begins with an office or a rank."""
@@ -135,7 +140,7 @@ class Wording:
 
     def is_salute(self, text: str) -> bool:
         """Whether a piece addresses somebody at the head of a letter."""
-        plain = _MARK.sub("", text).strip()
+        plain = _MARK.sub("", text).strip(" \t\n_*")
         return (
             "\n" not in plain
             and len(plain) <= LONGEST_SALUTE
@@ -156,6 +161,10 @@ class Wording:
         """Whether a piece is wholly in parentheses: ``(The witness confers with counsel.)``."""
         plain = text.strip()
         return plain.startswith("(") and plain.endswith(")") and plain.count("(") == 1
+
+    def is_examination(self, text: str) -> bool:
+        """Whether a piece says who examines from here on: ``By Mr. SMITH:``."""
+        return "\n" not in text and any(row.match(text + "\n") for row in self.conventions.layer("examiner"))
 
     def is_narration(self, text: str) -> bool:
         """Whether a piece tells of the proceedings: it opens with the hour, a party or the court, without speech."""

@@ -102,6 +102,29 @@ LINES = [
     "* * *",
     "-----",
     "[1]",
+    "TESTIMONY OF ANNA BERG",
+    "_Testimony of Anna Berg._",
+    "[_Examination of Holm._]",
+    "Morning Session",
+    "I. To Mr. Holm",
+    "II. To the same",
+    "Riga, May 3 1931",
+    "_My dear Berg_:",
+    "By Mr. HOLM:",
+    "Mr. HOLM. I do. [Laughter.] I do.",
+    "= Did you go?",
+    "[Footnote 1: A book.]",
+    "[Footnote 2: It goes on",
+    "and ends.]",
+    "* A note with a star.",
+    "He came.* He went.†",
+    "† A dagger's.",
+    "¹ A superscript's.",
+    "He came¹ and (2) went.",
+    "(2) In parentheses.",
+    "       *       *       *",
+    "He said * * * nothing.",
+    "re-\nmember to remember",
     "1. Record of interrogation; May 3 1931",
     "2.Letter of A. Berg to the Minister",
     "3. The sentence",
@@ -154,5 +177,17 @@ def dossiers(draw: st.DrawFn) -> str:
     return draw(st.sampled_from(["\n\n", "\n\n\n", "\n"])).join(rows)
 
 
+@st.composite
+def paged_texts(draw: st.DrawFn) -> str:
+    """A text with the furniture of its pages: numbers, running heads, numbered lines."""
+    rows = draw(st.lists(st.tuples(st.one_of(turn, sentence), st.sampled_from(ENDS[:3])), min_size=20, max_size=40))
+    if draw(st.booleans()):
+        return "\n".join(f"{number:2}   {text}" for number, (text, _) in enumerate(rows, 1))
+    form = draw(st.sampled_from(["{}", "- {} -", "[Pg {}]", "THE BERG CASE     {}", "\f{}"]))
+    length = draw(st.integers(5, 9))
+    pages = [form.format(12 + at // length) + "\n" if at % length == 0 else "" for at in range(len(rows))]
+    return "".join(f"{page}{text}{end}" for page, (text, end) in zip(pages, rows, strict=True))
+
+
 arbitrary_texts = st.text(min_size=1, max_size=200)
-texts = st.one_of(dossiers(), loose_texts(), arbitrary_texts)
+texts = st.one_of(dossiers(), loose_texts(), paged_texts(), arbitrary_texts)
