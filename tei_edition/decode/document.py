@@ -295,9 +295,8 @@ class _Reader:
 def _holds_blocks(element: Element) -> bool:
     """Whether an element holds blocks: one of its children is a block, or it has no text of its own to be one."""
     blocks = BLOCKS - INSIDE_LINES if local_name(element) in RUNNING else BLOCKS
-    for inner in element:
-        if local_name(inner) in blocks:
-            return True
+    if any(local_name(inner) in blocks for inner in element):
+        return True
     return local_name(element) in _HOLDERS and not any(
         isinstance(part, str) and part.strip() for part in content(element)
     )
