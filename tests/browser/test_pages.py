@@ -105,11 +105,11 @@ def test_notes_stand_beside_the_text_on_a_wide_screen(sites: dict[str, Path], vi
 def test_links_and_citations_are_copied_at_a_click(sites: dict[str, Path], visit: Visit) -> None:
     page = visit.open(sites[DOSSIER] / "d02.html")
     page.click("[id='d02.1'] > .permalink")
-    page.wait_for_function("document.getElementById('page-status').textContent")
+    page.locator("#page-status", has_text="Link copied").wait_for()
     assert page.url.endswith("d02.html#d02.1")
     assert page.evaluate("navigator.clipboard.readText()").endswith("d02.html#d02.1")
     page.click("button[data-copy=citation]")
-    page.wait_for_function("document.getElementById('page-status').textContent.includes(', d02.1.')")
+    page.locator("#page-status", has_text=", d02.1.").wait_for()
     cited = page.evaluate("navigator.clipboard.readText()")
     assert cited == page.inner_text("#page-citation")
     assert cited.endswith("d02.html#d02.1")

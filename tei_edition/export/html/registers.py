@@ -70,7 +70,10 @@ def _facts(scribe: Scribe, element: Element) -> Iterator[Markup]:
     for child in element.iterchildren(etree.Element):
         if name_of(child) not in _TELLING:
             continue
-        value = scribe.write(child, OUTSIDE, in_text=False).html.strip() or text_piece(plain_text(child)).html
+        piece = scribe.write(child, OUTSIDE, in_text=False)
+        # A line of facts holds no blocks: of a note in paragraphs it has the words.
+        value = "" if "<div" in piece.html or piece.block else piece.html.strip()
+        value = value or text_piece(plain_text(child)).html
         outside = external_address(plain_text(child))
         if outside:
             value = enclose("a", value, {"href": outside, "rel": "noopener noreferrer"})

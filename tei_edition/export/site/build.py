@@ -55,7 +55,8 @@ class SiteBuilder:
         yield from self._documents()
         yield from self._matter()
         if edition.sheets.sections:
-            html = self.drawing.page("all-notes", here=NOTES, sections=edition.sheets.sections)
+            legend = self._legend(list(edition.scribe.omissions.values()))
+            html = self.drawing.page("all-notes", here=NOTES, sections=edition.sheets.sections, page=legend)
             self.readings[NOTES] = edition.scribe.words["notes"], _read_notes(edition.sheets.sections)
             yield NOTES, self._mended(html)
         for kind, register in edition.registers.items():
