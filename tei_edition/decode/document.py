@@ -9,27 +9,12 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from tei_edition.decode.declared import PAGE_BREAK, Declared, character_of, read_declarations
+from tei_edition.decode.kinds import BLOCKS, STANDING, holds_blocks
 from tei_edition.decode.readings import KEPT_READINGS, printed_reading
 from tei_edition.model import Annotation, Block, Dossier, Source, Span
 from tei_edition.tei import XML_ID, XML_LANG, Element, content, is_tei, local_name, qualified, text_of, texts_of
 
-BLOCKS = frozenset(
-    """ab argument back body byline castGroup castItem castList cell closer dateline div div1 div2 div3 div4 docEdition
-    docImprint docTitle epigraph epilogue figDesc figure floatingText front group head headItem headLabel imprimatur
-    item l label lg list listBibl opener p performance postscript prologue quote row salute set signed sp speaker stage
-    table text titlePage titlePart trailer u""".split()
-)
-"""Elements that hold paragraphs, or are read as one, wherever they stand outside running text."""
-
-STANDING = frozenset(["anchor", "bibl", "cb", "docAuthor", "docDate", "fw", "gap", "lb", "milestone", "note", "pb"])
-"""Elements that stand by themselves between blocks and inside a line of text alike."""
-
-INSIDE_LINES = frozenset({"stage"})
-RUNNING = frozenset({"ab", "item", "l", "note", "p"})
-"""Elements of running text, in which those of ``INSIDE_LINES`` are no blocks."""
-
 _XML_NAMES = {XML_ID: "xml:id", XML_LANG: "xml:lang"}
-_HOLDERS = frozenset(["div", "body", "back", "front", "list", "titlePage"])
 _WHITE = re.compile(r"[ \t\r\n]+")
 BLANK_LINE = "\n\n"
 
@@ -94,9 +79,6 @@ class _Reader:
     read_notes: set[str] = field(default_factory=set)
     anchored: frozenset[str] = frozenset()
 
-    def __post_init__(self) -> None:
-        self.anchored = frozenset()
-
     def put(self, text: str) -> None:
         """Add text to what has been read."""
         if text:
@@ -150,12 +132,12 @@ class _Reader:
             return [self._read_note(element, attributes, element)]
         start = self.length
         self.step(element)
-        if kind == "milestone":
+        if kind == "milestone" and next(content(element), None) is None:
             self.put(self.declared.mark(element))
             block = self._finish(kind, start, attributes)
             self.step(element, behind=True)
             return [block]
-        if _holds_blocks(element):
+        if holds_blocks(element):
             children = tuple(self.read_children(element))
             self.step(element, behind=True)
             return [
@@ -181,7 +163,7 @@ class _Reader:
         self.put(self.declared.label(place))
         label, number = Span(start, self.length), self.declared.number(note)
         self.step(note)
-        if _holds_blocks(note):
+        if holds_blocks(note):
             children = tuple(self.read_children(note))
             if children:
                 children = (replace(children[0], span=Span(start, children[0].span.end)), *children[1:])
@@ -290,16 +272,6 @@ class _Reader:
             elif local_name(part) in KEPT_READINGS:
                 attributes = {"corr": text_of(part), **_attributes(part)}
         return Span(start, self.length), attributes
-
-
-def _holds_blocks(element: Element) -> bool:
-    """Whether an element holds blocks: one of its children is a block, or it has no text of its own to be one."""
-    blocks = BLOCKS - INSIDE_LINES if local_name(element) in RUNNING else BLOCKS
-    if any(local_name(inner) in blocks for inner in element):
-        return True
-    return local_name(element) in _HOLDERS and not any(
-        isinstance(part, str) and part.strip() for part in content(element)
-    )
 
 
 def _attributes(element: Element) -> dict[str, str]:

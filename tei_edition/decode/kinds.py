@@ -1,0 +1,31 @@
+"""Which elements are read as blocks, and which as part of a line (TEI Guidelines, chapter 1.3, model classes)."""
+
+from __future__ import annotations
+
+from tei_edition.tei import Element, content, local_name
+
+BLOCKS = frozenset(
+    """ab argument back body byline castGroup castItem castList cell closer dateline div div1 div2 div3 div4 docEdition
+    docImprint docTitle epigraph epilogue figDesc figure floatingText front group head headItem headLabel imprimatur
+    item l label lg list listBibl opener p performance postscript prologue quote row salute set signed sp speaker stage
+    table text titlePage titlePart trailer u""".split()
+)
+"""Elements that hold paragraphs, or are read as one, wherever they stand outside running text."""
+
+STANDING = frozenset(["anchor", "bibl", "cb", "docAuthor", "docDate", "fw", "gap", "lb", "milestone", "note", "pb"])
+"""Elements that stand by themselves between blocks and inside a line of text alike."""
+
+INSIDE_LINES = frozenset({"stage"})
+RUNNING = frozenset({"ab", "item", "l", "note", "p"})
+"""Elements of running text, in which those of ``INSIDE_LINES`` are no blocks."""
+_HOLDERS = frozenset(["div", "body", "back", "front", "list", "titlePage"])
+
+
+def holds_blocks(element: Element) -> bool:
+    """Whether an element holds blocks: one of its children is a block, or it has no text of its own to be one."""
+    blocks = BLOCKS - INSIDE_LINES if local_name(element) in RUNNING else BLOCKS
+    if any(local_name(inner) in blocks for inner in element):
+        return True
+    return local_name(element) in _HOLDERS and not any(
+        isinstance(part, str) and part.strip() for part in content(element)
+    )
