@@ -24,6 +24,7 @@ from tei_edition.tei import Element
 TEI_ALL = "http://www.tei-c.org/release/xml/tei/custom/schema/relaxng/tei_all.rng"
 """The schema that a TEI file names when its edition names none."""
 RELAX_NG = "http://relaxng.org/ns/structure/1.0"
+SCHEMATRON = "http://purl.oclc.org/dsdl/schematron"
 _OPENINGS = ("titlePart", "head", "dateline")
 _RECOGNISED = frozenset({"sp", "head", "dateline", "salute", "titlePage", "note"})
 
@@ -42,8 +43,9 @@ class Ingestion:
         return any(block.kind in _RECOGNISED for block in self.dossier.walk())
 
     def to_bytes(self, edition: Edition | None = None) -> bytes:
-        """Return the TEI file, UTF-8, with the instruction that names its schema."""
-        return serialise(self.tree, edition.schema if edition and edition.schema else TEI_ALL)
+        """Return the TEI file, UTF-8, with the instructions that name its schema and its rules."""
+        named = edition or Edition()
+        return serialise(self.tree, named.schema or TEI_ALL, named.schematron)
 
 
 def ingest(edition: Edition, *, encoding: str | None = None, language: str = "") -> Ingestion:
@@ -91,12 +93,11 @@ def detect_file(path: Path | str, *, encoding: str | None = None, language: str 
     return detect(edition, encoding=encoding, language=language)
 
 
-def serialise(root: Element, schema: str = TEI_ALL) -> bytes:
-    """Return a ``TEI`` element as a UTF-8 file that names its schema (W3C xml-model)."""
-    lines = [
-        '<?xml version="1.0" encoding="UTF-8"?>',
-        f'<?xml-model href="{schema}" type="application/xml" schematypens="{RELAX_NG}"?>',
-    ]
+def serialise(root: Element, schema: str = TEI_ALL, schematron: str = "") -> bytes:
+    """Return a ``TEI`` element as a UTF-8 file that names its schema and its Schematron rules (W3C xml-model)."""
+    models = [(schema, RELAX_NG), (schematron, SCHEMATRON)]
+    lines = ['<?xml version="1.0" encoding="UTF-8"?>']
+    lines += [f'<?xml-model href="{href}" type="application/xml" schematypens="{of}"?>' for href, of in models if href]
     return "\n".join(lines).encode() + b"\n" + etree.tostring(root, encoding="utf-8") + b"\n"
 
 

@@ -84,6 +84,7 @@ class Edition:
     emendations: Path | None = None
     style: Path | None = None
     schema: str = ""
+    schematron: str = ""
     conventions: tuple[str, ...] = ()
     responsibilities: tuple[Responsibility, ...] = ()
     source: PrintedSource = field(default_factory=PrintedSource)

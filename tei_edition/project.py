@@ -20,8 +20,8 @@ from tei_edition.errors import SettingsError
 
 SETTINGS = "edition.toml"
 _KEYS: dict[str, list[str] | None] = {
-    "edition": """id title language original_language source encoding tei registers emendations style schema conventions
-        editorial_policy""".split(),
+    "edition": """id title language original_language source encoding tei registers emendations style schema schematron
+        conventions editorial_policy""".split(),
     "source": ["title", "author", "publishers", "date", "url"],
     "archive": ["repository", "settlement", "idno"],
     "publication": ["publisher", "date", "licence", "licence_url"],
@@ -106,6 +106,7 @@ def _edition(data: Mapping[str, Any], folder: Path, path: Path) -> Edition:
         emendations=_optional(folder, _text(facts, "emendations", path, "emendations.csv")),
         style=_optional(folder, _text(facts, "style", path, "style.css")),
         schema=_text(facts, "schema", path),
+        schematron=_text(facts, "schematron", path),
         conventions=_texts(facts, "conventions", path),
         editorial_policy=_texts(facts, "editorial_policy", path),
         responsibilities=tuple(_responsibility(row, path) for row in data.get("responsibility", ())),

@@ -37,7 +37,7 @@ class Source(NamedTuple):
 SOURCES: tuple[Source, ...] = (
     Source("tei_edition.validation.structure"),
     Source("tei_edition.validation.checks", of_the_edition=True),
-    Source("tei_edition.validation.rules", of_the_edition=True),
+    Source("tei_edition.validation.rules"),
 )
 """All sources, in the order in which they are asked; each is imported when it is."""
 

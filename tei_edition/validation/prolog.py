@@ -13,6 +13,8 @@ from typing import NamedTuple, NoReturn
 
 RELAX_NG = "http://relaxng.org/ns/structure/1.0"
 """The value of ``schematypens`` for a RELAX NG schema in the XML syntax."""
+SCHEMATRON = "http://purl.oclc.org/dsdl/schematron"
+"""The value of ``schematypens`` for rules in Schematron."""
 
 _PSEUDO_ATTRIBUTE = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&"))
@@ -31,6 +33,11 @@ class Model(NamedTuple):
         if self.href.endswith(".rnc") or self.type == "application/relax-ng-compact-syntax":
             return False
         return self.namespace == RELAX_NG or (not self.namespace and self.href.endswith(".rng"))
+
+    @property
+    def is_schematron(self) -> bool:
+        """Whether it names a file of Schematron rules; rules inside a RELAX NG schema are not meant."""
+        return self.namespace in (SCHEMATRON, "") and self.href.endswith(".sch")
 
 
 class _RootError(Exception):

@@ -1,4 +1,4 @@
-"""What the edition's rules in Schematron find: faults that a grammar cannot state."""
+"""What rules in Schematron find, the edition's and those that a document names: faults no grammar can state."""
 
 from __future__ import annotations
 
@@ -8,18 +8,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tei_edition.model import Diagnostic
-from tei_edition.schematron.model import DEFAULT
 from tei_edition.validation.document import Document, Finding
-from tei_edition.validation.schemas import Rules, edition_schema
+from tei_edition.validation.schemas import Rules, edition_schema, named_rules
 
 if TYPE_CHECKING:
     from tei_edition.schematron import SchematronSchema
 
 
 def diagnostics(document: Document, rules: Rules) -> Iterable[Diagnostic]:
-    """Return the faults that the edition's Schematron schema finds, and the rules that could not be run."""
-    del rules
-    return schematron_diagnostics(document, load_rules(edition_schema().with_suffix(".sch")))
+    """Return the faults that Schematron rules find, and the rules that could not be run.
+
+    Asked are the edition's rules for a document that is held against the edition's schema, and
+    those that a document names in an ``xml-model`` instruction, where they are at hand.
+    """
+    files = [edition_schema().with_suffix(".sch")] if rules.ours else []
+    files += named_rules(document)
+    return [row for file in files for row in schematron_diagnostics(document, load_rules(file))]
 
 
 def schematron_diagnostics(document: Document, schema: SchematronSchema, phase: str = "") -> list[Diagnostic]:
@@ -27,6 +31,8 @@ def schematron_diagnostics(document: Document, schema: SchematronSchema, phase: 
 
     Raises :class:`tei_edition.errors.SettingsError` for a phase that the schema does not have.
     """
+    from tei_edition.schematron.model import DEFAULT
+
     failures = list(schema.failures(document.tree, phase or DEFAULT))
     findings = [
         Finding(row.element, f"schematron.{row.ident}", row.message, row.help, row.attribute, severity=row.severity)

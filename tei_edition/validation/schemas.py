@@ -92,22 +92,29 @@ def choose(document: Document, schema: Schema | Path | str | bytes | None, engin
         raise ValueError(f"there is no engine {engine!r}; there are {', '.join(ENGINES)}")
     missing: list[str] = []
     if schema is None:
-        paths, missing = _named(document)
+        paths, missing = _named(document, "is_relax_ng")
         schemas = tuple(load_schema(path) for path in paths) or (load_schema(),)
     else:
         schemas = (load_schema(schema) if isinstance(schema, Path | str | bytes) else schema,)
     return Rules(schemas, engine, any(_is_ours(each.name) for each in schemas), tuple(missing))
 
 
-def _named(document: Document) -> tuple[list[str], list[str]]:
-    """Return the paths of the schemas that a document names, and the addresses of those not at hand."""
+def named_rules(document: Document) -> list[Path]:
+    """Return the files of Schematron rules that a document names and that are at hand, our own aside."""
+    own = edition_schema().with_suffix(".sch")
+    paths, _ = _named(document, "is_schematron")
+    return [Path(path) for path in paths if os.path.basename(path) != own.name]
+
+
+def _named(document: Document, language: str) -> tuple[list[str], list[str]]:
+    """Return the paths of the schemas of a language that a document names, and the addresses of those not at hand."""
     from tei_edition.relaxng.documents import Document as Chunks
     from tei_edition.validation.prolog import models
 
     paths: list[str] = []
     missing: list[str] = []
     for model in models(Chunks(document.content, document.name).chunks()):
-        if model.is_relax_ng:
+        if getattr(model, language):
             path = _at_hand(model.href, os.path.dirname(document.name))
             if path:
                 paths.append(path)
