@@ -42,6 +42,7 @@ Angeklagter [Hartung], wann haben Sie die Zeugin Frau [Lindner] gesehen?
 Der Brief lag auf dem Tisch. [Elsbeth Kramer] schrieb ihn in Leipzig.
 Rechtsanwalt Dr. [Wittich] fragte den Kaufmann [Ernst Obermeier] nach dem Geld.
 Der Mann ging nach Hause. Die Frau blieb in der Küche.
+Das Wort hat der Zeuge. Das ist falsch. Das Wort hat niemand. Den Brief hat [Hartung] verbrannt.
 """
 
 

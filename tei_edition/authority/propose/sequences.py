@@ -114,7 +114,9 @@ def _cut(sequence: str, lexicon: Lexicon) -> Iterator[list[tuple[str, int]]]:
         if what == JOIN:
             piece.append((token, begin))
             continue
-        if what == LEAVE_OUT or _is_function_word(token, lexicon) or (token in ("I", "A", "O") and not piece):
+        opens = not piece or (piece[-1][0].endswith(".") and _is_article(token, lexicon))
+        is_small = opens and (token in ("I", "A", "O") or _is_article(token, lexicon))
+        if what == LEAVE_OUT or is_small or _is_function_word(token, lexicon):
             if piece:
                 yield piece
             piece = []
@@ -135,6 +137,11 @@ def _is_new_address(token: str, previous: str, lexicon: Lexicon) -> bool:
     if not lexicon.is_honorific(token) or lexicon.is_address(previous):
         return False
     return previous.islower() or not is_initials(token)
+
+
+def _is_article(token: str, lexicon: Lexicon) -> bool:
+    """Whether a word at the head is an article before a noun, where nouns have capitals: "Das Wort"."""
+    return lexicon.nouns_have_capitals and token.lower() in lexicon.determiners
 
 
 def _is_function_word(token: str, lexicon: Lexicon) -> bool:
