@@ -9,20 +9,23 @@ from tei_edition.annotate.marks import FURNITURE, GAP, LINE_BREAK
 from tei_edition.model import Annotation, Block, Reading, Source
 
 _LINE_END = re.compile(r"[ \t]*\n[ \t]*")
+_LINES = frozenset({"head", "titlePart"})
+"""Kinds of blocks whose line ends are meant: no name goes on from one line of a title to the next."""
 
 
 def make_reading(source: Source, block: Block, marks: Sequence[Annotation]) -> Reading:
     """Return the reading of a block without children; ``marks`` are those inside its content.
 
     Marks are left out, omissions aside, and a line end with the blanks around it is read
-    as one space.
+    as one space, but in a title.
     """
     start, end = block.content
     text = source.text
     if not marks and text.find("\n", start, end) < 0:
         return Reading(block.id, text[start:end], (0,), (start,))
     cuts = [_cut(row, text, start, end) for row in marks if row.kind != GAP]
-    cuts += [(*found.span(), " ") for found in _LINE_END.finditer(text, start, end)]
+    instead_of_line_end = "\n" if block.kind in _LINES else " "
+    cuts += [(*found.span(), instead_of_line_end) for found in _LINE_END.finditer(text, start, end)]
     parts: list[str] = []
     starts, offsets = [], []
     length, at = 0, start

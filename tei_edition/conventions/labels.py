@@ -155,7 +155,7 @@ class _LabelWords:
         )
         self._salute = re.compile(rf"{alternation(words('letters.salutes'))}(?!\w)", re.IGNORECASE)
         self._titles = frozenset(words("speakers.honorifics"))
-        self._roles = frozenset(words("speakers.roles"))
+        self._abbreviated = frozenset(words("speakers.abbreviated_titles"))
         self._particles = vocabulary.particles
 
     def is_known(self, key: str) -> bool:
@@ -164,7 +164,7 @@ class _LabelWords:
 
     def is_abbreviated(self, key: str) -> bool:
         """Whether a stop behind a label is that of a title: ``Mr.``."""
-        return key.casefold() in self._titles - self._roles
+        return key.casefold() in self._abbreviated
 
     def is_name(self, text: str) -> bool:
         """Whether what stands behind a label is a name and nothing else."""

@@ -114,7 +114,7 @@ class Body:
         if self.spoken and self.wording.is_examination(piece.text):
             self._end_turn()
             self.blocks.append(self._stage(piece))
-        elif self.spoken and self.wording.is_parenthesis(piece.text):
+        elif self.spoken and self.wording.is_direction(piece.text):
             self.asides.append(self._stage(piece))
         elif is_rule(piece):
             self.asides.append(rule_block(piece))

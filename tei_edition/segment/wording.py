@@ -162,6 +162,10 @@ class Wording:
         plain = text.strip()
         return plain.startswith("(") and plain.endswith(")") and plain.count("(") == 1
 
+    def is_direction(self, text: str) -> bool:
+        """Whether a piece is a stage direction by a convention: ``[The witness withdrew.]``, ``Enter LUCY.``."""
+        return any(row.match(text.strip()) for row in self.conventions.layer("stage"))
+
     def is_examination(self, text: str) -> bool:
         """Whether a piece says who examines from here on: ``By Mr. SMITH:``."""
         return "\n" not in text and any(row.match(text + "\n") for row in self.conventions.layer("examiner"))
