@@ -92,4 +92,5 @@ class BracketAnnotator:
 def words_in_lower_case(text: str) -> Counter[str]:
     """Count the words that a text uses in lower case outside square brackets and quotation marks."""
     plain = re.sub(r"\[[^\]\n]*\]|\"[^\"\n]{1,60}\"|“[^”\n]{1,60}”", " ", text)
-    return Counter(word for word in _WORD.findall(plain) if word[0].islower())
+    words = Counter(_WORD.findall(plain))
+    return Counter({word: count for word, count in words.items() if word[0].islower()})

@@ -42,7 +42,7 @@ def _hyphens(source: Source) -> Iterator[Annotation]:
     parted = list(_PARTED.finditer(source.text))
     if not parted:
         return
-    words = frozenset(word.casefold() for word in _WORD.findall(source.text))
+    words = frozenset(word.casefold() for word in frozenset(_WORD.findall(source.text)))
     for found in parted:
         if (found["before"] + found["behind"]).casefold() in words:
             at = found.end("before") + 1
@@ -61,7 +61,7 @@ def _omissions(source: Source, conventions: Conventions) -> Iterator[Annotation]
     verbs = alternation(conventions.vocabulary.words("notes.mention_verbs"))
     mention = re.compile(rf"[\"”’»]?\s+{verbs}\b", re.IGNORECASE)
     for row in conventions.layer("omission"):
-        for found in row.pattern.finditer(source.text):
+        for found in row.find_all(source.text):
             if mention.match(source.text, found.end()):
                 continue
             span = Span(*found.span())

@@ -47,6 +47,7 @@ _OUTERMOST_FIRST = (
     "placeName",
     "persName",
 )
+_WIDTHS = {kind: width for width, kind in enumerate(_OUTERMOST_FIRST)}
 
 
 def resolve_overlaps(found: Sequence[Annotation]) -> tuple[list[Annotation], list[tuple[Annotation, Annotation]]]:
@@ -71,8 +72,8 @@ def resolve_overlaps(found: Sequence[Annotation]) -> tuple[list[Annotation], lis
 
 def _by_place(pair: tuple[int, Annotation]) -> tuple[int, int, int, int]:
     order, row = pair
-    width = _OUTERMOST_FIRST.index(row.kind) if row.kind in _OUTERMOST_FIRST else len(_OUTERMOST_FIRST)
-    return (row.span.start, -row.span.end, width, order)
+    start, end = row.span
+    return (start, -end, _WIDTHS.get(row.kind, len(_WIDTHS)), order)
 
 
 def _clusters(ordered: Sequence[tuple[int, Annotation]]) -> Iterator[list[tuple[int, Annotation]]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -96,6 +96,14 @@ class Convention:
         if self.case == CAPITALS and not is_in_capitals(found["label"], self.light):
             return None
         return found
+
+    def may_stand_in(self, text: str) -> bool:
+        """Whether a text has one of the signs without which the pattern fits nowhere in it."""
+        return not self.needs or any(sign in text for sign in self.needs)
+
+    def find_all(self, text: str) -> Iterable[Any]:
+        """Return all matches in a text, from left to right."""
+        return self.pattern.finditer(text) if self.may_stand_in(text) else ()
 
     def match_opening(self, text: str) -> Any:
         """Return the match of the label that opens a note of this kind, at the start of ``text``."""

@@ -74,6 +74,7 @@ class LabelFinder:
         self.rows = conventions.layer("turn")
         # What an edition takes for a label is its own affair.
         self._own = tuple(row for row in self.rows if row.own)
+        self._signs = frozenset(sign for row in self.rows for sign in row.needs)
         self._words = _LabelWords(conventions.vocabulary)
         examinations = conventions.vocabulary.words("speakers.examinations")
         self._light = frozenset(word for phrase in examinations for word in phrase.split())
@@ -116,8 +117,9 @@ class LabelFinder:
     def _labels_of(self, index: int, line: str, rows: Iterable[Convention]) -> Iterator[Label]:
         opening = line[:LONGEST_LABEL] + ("\n" if len(line) <= LONGEST_LABEL else "")
         start = self.layout.starts[index]
+        absent = {sign for sign in self._signs if sign not in opening}
         for row in rows:
-            if row.needs and not any(mark in opening for mark in row.needs):
+            if row.needs and absent.issuperset(row.needs):
                 continue
             match = row.match(opening)
             if match is None:

@@ -27,9 +27,7 @@ def note_number(found: re.Match[str] | Any) -> str:
 
 def find_note_marks(row: Convention, text: str) -> Iterator[tuple[int, int, str]]:
     """Yield where the marks of one convention stand in a text, with their numbers."""
-    if row.needs and not any(sign in text for sign in row.needs):
-        return
-    for found in row.pattern.finditer(text):
+    for found in row.find_all(text):
         number = note_number(found)
         if row.numbers is None or number in row.numbers:
             yield (*found.span(), number)
