@@ -93,6 +93,14 @@ class Block:
     children: tuple[Block, ...] = ()
     attributes: Mapping[str, str] = field(default_factory=dict)
 
+    def with_attributes(self, attributes: Mapping[str, str]) -> Block:
+        """Return the same block with other attributes."""
+        return Block(self.id, self.kind, self.span, self.content, self.label, self.number, self.children, attributes)
+
+    def with_children(self, children: tuple[Block, ...]) -> Block:
+        """Return the same block with other children."""
+        return Block(self.id, self.kind, self.span, self.content, self.label, self.number, children, self.attributes)
+
     def leaves(self) -> Iterator[Block]:
         """Yield the blocks without children, in the order of the source."""
         return (block for block in self.walk() if not block.children)

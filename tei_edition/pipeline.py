@@ -31,6 +31,7 @@ from tei_edition.encode.registers import used_entries
 from tei_edition.errors import LossyEncodingError
 from tei_edition.finish import finish
 from tei_edition.languages.vocabulary import guess_language
+from tei_edition.memory import collection_paused
 from tei_edition.model import Annotation, Block, Diagnostic, Dossier, Entry, Source
 from tei_edition.segment import segment
 from tei_edition.speakers import attribute_speakers
@@ -60,6 +61,7 @@ class Trace:
     record: Record = field(default_factory=Record)
 
 
+@collection_paused()
 def ingest(
     source: Source,
     edition: Edition | None = None,
@@ -80,6 +82,7 @@ def ingest(
     return Ingestion(tree, dossier, tuple(rows))
 
 
+@collection_paused()
 def annotated(
     source: Source,
     edition: Edition,
@@ -148,6 +151,7 @@ def annotators(
     )
 
 
+@collection_paused()
 def encode_dossier(dossier: Dossier, edition: Edition) -> Element:
     """Return the tree of a finished dossier, with header and registers."""
     people = [row.ref[1:] for row in edition.responsibilities if row.ref]

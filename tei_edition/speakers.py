@@ -96,9 +96,8 @@ class _Attribution:
         labelled = {turn.id for turn in turns if turn.children[0].kind == "speaker"}
         addressed = iter(_addressees([voices[turn.id].who for turn in turns if turn.id in labelled]))
         done = {
-            turn.id: replace(
-                turn,
-                attributes=_turn_attributes(turn, voices[turn.id], next(addressed, "") if turn.id in labelled else ""),
+            turn.id: turn.with_attributes(
+                _turn_attributes(turn, voices[turn.id], next(addressed, "") if turn.id in labelled else "")
             )
             for turn in turns
         }

@@ -92,5 +92,9 @@ class BracketAnnotator:
 def words_in_lower_case(text: str) -> Counter[str]:
     """Count the words that a text uses in lower case outside square brackets and quotation marks."""
     plain = re.sub(r"\[[^\]\n]*\]|\"[^\"\n]{1,60}\"|“[^”\n]{1,60}”", " ", text)
-    words = Counter(_WORD.findall(plain))
-    return Counter({word: count for word, count in words.items() if word[0].islower()})
+    counts: Counter[str] = Counter()
+    for piece, count in Counter(plain.split()).items():  # no word holds white space, and most words recur
+        for word in _WORD.findall(piece):
+            if word[0].islower():
+                counts[word] += count
+    return counts

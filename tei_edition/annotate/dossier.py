@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from operator import is_
 
 from tei_edition.annotate.chronology import Chronology
 from tei_edition.annotate.context import Annotator, Context
@@ -83,11 +84,11 @@ def _paired(rows: Iterable[Annotation], pairing: Pairing) -> list[Annotation]:
 
 
 def _with_attributes(block: Block, pairing: Pairing) -> Block:
-    if not block.children and block.kind != "note":
-        return block
     attributes = pairing.attributes.get(block.id) if is_note(block) else None
-    children = tuple(_with_attributes(child, pairing) for child in block.children)
-    return replace(block, children=children, attributes=attributes if attributes is not None else block.attributes)
+    if attributes is not None:
+        block = block.with_attributes(attributes)
+    children = tuple([_with_attributes(child, pairing) for child in block.children])
+    return block if all(map(is_, children, block.children)) else block.with_children(children)
 
 
 def _units(dossier: Dossier) -> Iterator[tuple[str, Sequence[Block]]]:

@@ -42,7 +42,8 @@ def _hyphens(source: Source) -> Iterator[Annotation]:
     parted = list(_PARTED.finditer(source.text))
     if not parted:
         return
-    words = frozenset(word.casefold() for word in frozenset(_WORD.findall(source.text)))
+    distinct = " ".join(frozenset(source.text.split()))  # no word holds white space, and most words recur
+    words = frozenset(word.casefold() for word in _WORD.findall(distinct))
     for found in parted:
         if (found["before"] + found["behind"]).casefold() in words:
             at = found.end("before") + 1

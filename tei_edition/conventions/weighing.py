@@ -69,7 +69,8 @@ class Weigher:
     @cached_property
     def _common(self) -> frozenset[str]:
         """The words that the text has in lower case, which are no names."""
-        return frozenset(word for word in frozenset(_WORD.findall(self._text)) if word[0].islower())
+        distinct = " ".join(frozenset(self._text.split()))  # no word holds white space, and most words recur
+        return frozenset(word for word in _WORD.findall(distinct) if word[0].islower())
 
     def weigh(self) -> list[Weighed]:
         """Return what the labels of each convention amount to: the less it asks for, the earlier it is asked.
