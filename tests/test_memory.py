@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Sequence
 
 import pytest
 
@@ -11,7 +10,6 @@ from tei_edition import pipeline
 from tei_edition.edition import Edition
 from tei_edition.errors import LossyEncodingError
 from tei_edition.memory import collection_paused
-from tei_edition.model import Annotation, Reading
 from tei_edition.source import source_of_text
 
 
@@ -44,7 +42,7 @@ def test_ingesting_leaves_no_circles_behind() -> None:
     gc.set_debug(gc.DEBUG_SAVEALL)
     try:
         gc.collect()
-        left: Sequence[object] = [row for row in gc.garbage if isinstance(row, Annotation | Reading)]
+        left = [row for row in gc.garbage if type(row).__module__.startswith("tei_edition")]
     finally:
         gc.set_debug(0)
         gc.garbage.clear()

@@ -128,7 +128,10 @@ class _Worker:
         if not (leaf.kind == "note" and leaf.attributes.get("type") == "source"):
             for annotator in self.settings.annotators:
                 for row in annotator(reading, context):
-                    found += _as_elements(row)
+                    if row.kind in KINDS:
+                        found += _as_elements(row)
+                    else:
+                        found.append(row)
         kept, lost = resolve_overlaps(found)
         self.doubtful.learn(kept)
         if self.settings.record is not None:
@@ -163,8 +166,7 @@ class _Worker:
 
 
 def _as_elements(row: Annotation) -> Iterator[Annotation]:
-    """The annotation under its element's name; the abbreviated name of an organisation is an ``abbr`` in it."""
-    kind = KINDS.get(row.kind)
-    yield Annotation(kind, row.span, row.content, row.attributes, row.by, row.certainty, row.id) if kind else row
+    """A name under its element's name; the abbreviated name of an organisation is an ``abbr`` in it."""
+    yield Annotation(KINDS[row.kind], row.span, row.content, row.attributes, row.by, row.certainty, row.id)
     if row.kind == "org" and row.by.endswith(ABBREVIATION):
         yield Annotation("abbr", row.content, row.content, {}, row.by)

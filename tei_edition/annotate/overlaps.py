@@ -57,6 +57,8 @@ def resolve_overlaps(found: Sequence[Annotation]) -> tuple[list[Annotation], lis
     emendation wins, then the surer, then the longer, then the earlier annotator's. Of equal spans the wider
     kind is the outer, or else the earlier annotator's.
     """
+    if len(found) < 2:
+        return list(found), []
     ordered = sorted(enumerate(found), key=_by_place)
     kept: list[tuple[int, Annotation]] = []
     lost: list[tuple[Annotation, Annotation]] = []

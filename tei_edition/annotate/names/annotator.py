@@ -173,6 +173,8 @@ class NameAnnotator:
             attributes["level"] = entry.attributes["level"]
         if mention.others:
             attributes["alternatives"] = " ".join(f"#{entries[other].id}" for other in mention.others)
-        certainty = max(mention.certainty, entry.attributes.get("cert", HIGH), key=lambda each: _RANK.get(each, 2))
+        certainty, of_entry = mention.certainty, entry.attributes.get("cert", HIGH)
+        if of_entry != HIGH:
+            certainty = max(certainty, of_entry, key=lambda each: _RANK.get(each, 2))
         span = reading.span(mention.start, mention.end)
         return Annotation(mention.kind, span, span, attributes, mention.rule, certainty)
