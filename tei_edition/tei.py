@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from typing import Any, TypeAlias
 from xml.sax.saxutils import escape, quoteattr
 
@@ -27,6 +26,7 @@ _CARRIAGE_RETURN = {"\r": "&#13;"}
 _DEFAULT_NAMESPACE: Any = {None: NAMESPACE}
 REPLACEMENT = "\ufffd"
 _PREFIX = f"{{{NAMESPACE}}}"
+_MOST_TAGS = 4096
 
 
 def qualified(name: str) -> str:
@@ -36,13 +36,20 @@ def qualified(name: str) -> str:
 
 def local_name(element: Element) -> str:
     """Return the name of an element without its namespace; ``""`` for comments and instructions."""
-    tag = element.tag
-    return _local_part(tag) if isinstance(tag, str) else ""
+    return _LOCAL_NAMES[element.tag]
 
 
-@lru_cache(maxsize=4096)
-def _local_part(tag: str) -> str:
-    return tag.rpartition("}")[2]
+class _LocalNames(dict[Any, str]):
+    """The local name of each tag that was met; the functions that lxml gives as tags of comments have none."""
+
+    def __missing__(self, tag: Any) -> str:
+        if len(self) >= _MOST_TAGS:
+            self.clear()
+        name = self[tag] = tag.rpartition("}")[2] if isinstance(tag, str) else ""
+        return name
+
+
+_LOCAL_NAMES = _LocalNames()
 
 
 def is_tei(element: Element, *names: str) -> bool:

@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tei_edition.decode.declared import PAGE_BREAK, Declared, character_of, read_declarations
 from tei_edition.decode.kinds import BLOCKS, STANDING, holds_blocks
@@ -275,4 +275,8 @@ class _Reader:
 
 
 def _attributes(element: Element) -> dict[str, str]:
-    return {_XML_NAMES.get(str(name), str(name)): str(value) for name, value in element.items()}
+    rows: Any = element.items()  # str both; lxml's types allow for bytes
+    attributes: dict[str, str] = dict(rows)
+    if XML_ID in attributes or XML_LANG in attributes:
+        return {_XML_NAMES.get(name, name): value for name, value in attributes.items()}
+    return attributes

@@ -18,14 +18,15 @@ STANDING = frozenset(["anchor", "bibl", "cb", "docAuthor", "docDate", "fw", "gap
 INSIDE_LINES = frozenset({"stage"})
 RUNNING = frozenset({"ab", "item", "l", "note", "p"})
 """Elements of running text, in which those of ``INSIDE_LINES`` are no blocks."""
+_BLOCKS_IN_LINES = BLOCKS - INSIDE_LINES
 _HOLDERS = frozenset(["div", "body", "back", "front", "list", "titlePage"])
 
 
 def holds_blocks(element: Element) -> bool:
     """Whether an element holds blocks: one of its children is a block, or it has no text of its own to be one."""
-    blocks = BLOCKS - INSIDE_LINES if local_name(element) in RUNNING else BLOCKS
-    if any(local_name(inner) in blocks for inner in element):
-        return True
-    return local_name(element) in _HOLDERS and not any(
-        isinstance(part, str) and part.strip() for part in content(element)
-    )
+    name = local_name(element)
+    blocks = _BLOCKS_IN_LINES if name in RUNNING else BLOCKS
+    for inner in element:
+        if local_name(inner) in blocks:
+            return True
+    return name in _HOLDERS and not any(isinstance(part, str) and part.strip() for part in content(element))
