@@ -173,7 +173,8 @@ def text_of(element: Element) -> str:
     """Return all text inside an element, as it stands."""
     if not len(element):
         return element.text or ""
-    return "".join(str(part) for part in element.itertext(etree.Element))
+    parts: Iterator[Any] = element.itertext(etree.Element)  # str all; lxml's types allow for bytes
+    return "".join(parts)
 
 
 def texts_of(root: Element) -> list[Element]:

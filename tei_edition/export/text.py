@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tei_edition.decode import decode
+from tei_edition.decode import decode, printed_text
 from tei_edition.export import Exported, Options
 from tei_edition.export.unexpressed import unexpressed, wordless
 from tei_edition.model import Block, Dossier, Span
@@ -30,7 +30,7 @@ def export_text(root: Element) -> str:
 
     Every line that is not blank is there, in order; one blank line stands between two blocks.
     """
-    return decode(root).dossier.source.text
+    return printed_text(root)
 
 
 def export_plain_text(root: Element) -> str:
