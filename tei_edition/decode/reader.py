@@ -185,7 +185,10 @@ class Reader:
 
     def _read_line(self, element: Element) -> None:
         """Read what an element without blocks holds."""
-        self._read_inline(content(element))
+        if len(element):
+            self._read_inline(content(element))
+        else:
+            self._put_running_text(text_of(element))
 
     def _read_inline(self, parts: Iterable[str | Element]) -> None:
         for part in parts:
@@ -212,9 +215,9 @@ class Reader:
             return
         self.step(element)
         self._read_line(element)
-        span = Span(start, self.length)
+        span, attributes = Span(start, self.length), _attributes(element)
         self.step(element, behind=True)
-        self.annotations[place] = Annotation(kind, span, span, _attributes(element), id=element.get(XML_ID, ""))
+        self.annotations[place] = Annotation(kind, span, span, attributes, id=attributes.get("xml:id", ""))
 
     def _read_replaced(self, kind: str, element: Element) -> Annotation:
         start, attributes = self.length, _attributes(element)
