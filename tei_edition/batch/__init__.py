@@ -10,7 +10,8 @@
 """
 
 from tei_edition.batch.inputs import find_inputs, is_many
+from tei_edition.batch.outcome import Outcome
 from tei_edition.batch.progress import Reporter, count_and_tell
-from tei_edition.batch.run import Outcome, run
+from tei_edition.batch.run import run
 
 __all__ = ["Outcome", "Reporter", "count_and_tell", "find_inputs", "is_many", "run"]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TextIO, TypeVar
 
-from tei_edition.batch.run import Outcome
+from tei_edition.batch.outcome import Outcome
 
 T = TypeVar("T")
 R = TypeVar("R")

@@ -85,8 +85,8 @@ def export(
     if is_many(files):
         outcomes = run(partial(_export_one, [row.name for row in exporters], options), tasks, jobs)
         sys.exit(count_and_tell(outcomes, len(tasks), _describe, quiet=quiet, stream=sys.stderr))
-    findings = _export(exporters, options, tasks[0])
-    if findings and not quiet:
+    findings = _export(exporters, options, tasks[0], quiet=quiet)
+    if findings:
         render(findings, "terminal", sys.stderr)
 
 
@@ -112,8 +112,8 @@ def _tasks(names: tuple[str, ...], output: Path | None) -> list[_Task]:
     return tasks
 
 
-def _export(exporters: list[Exporter], options: Options, task: _Task) -> list[Diagnostic]:
-    """Write the exports of one file; return what of it they cannot express."""
+def _export(exporters: list[Exporter], options: Options, task: _Task, *, quiet: bool = True) -> list[Diagnostic]:
+    """Write the exports of one file; return what of it they cannot express, unless nobody wants to know."""
     tree = read_xml(task.file)
     require_tei(tree, str(task.file))
     if task.several and task.output is not None:
@@ -124,7 +124,8 @@ def _export(exporters: list[Exporter], options: Options, task: _Task) -> list[Di
     for exporter in exporters:
         exported = exporter.export(tree.getroot(), options)
         write_export(exported, target_of(exporter, exported, task.file.stem, task.output, task.several))
-        findings += (replace(each, file=str(task.file)) for each in exported.findings)
+        if not quiet:
+            findings += (replace(each, file=str(task.file)) for each in exported.findings)
     return findings
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from tei_edition.renditions import numbered, split_brackets
-from tei_edition.tei import XML_ID, Element, qualified, text_of
+from tei_edition.tei import XML_ID, Element, is_tei, qualified, text_of
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 PAGE_BREAK = "\f"
@@ -24,7 +24,6 @@ class Declared:
     """The declarations of one TEI document."""
 
     literals: dict[str, Literal]
-    numbers: dict[str, str]
     notes: dict[str, Element]
     is_ours: bool
 
@@ -52,21 +51,26 @@ class Declared:
 
     def _number(self, element: Element) -> str:
         own = element.get("n", "")
+        if own:
+            return own
         pointer = element.get("corresp") or element.get("target") or ""
-        return own or self.numbers.get(pointer[1:], "")
+        note = self.notes.get(pointer[1:])
+        return "" if note is None else note.get("n", "")
 
 
 def read_declarations(root: Element) -> Declared:
     """Collect what the header of a TEI document declares, and its notes by id."""
-    literals = {
-        row.get(XML_ID, ""): Literal(text_of(row), row.get(_SPACE) == "preserve")
-        for row in root.iter(qualified("rendition"))
-        if row.get("scheme") == "free"
-    }
-    notes = {row.get(XML_ID, ""): row for row in root.iter(qualified("note")) if row.get(XML_ID)}
-    numbers = {name: row.get("n", "") for name, row in notes.items()}
+    literals: dict[str, Literal] = {}
+    notes: dict[str, Element] = {}
+    for row in root.iter(qualified("rendition"), qualified("note")):
+        name = row.get(XML_ID, "")
+        if is_tei(row, "note"):
+            if name:
+                notes[name] = row
+        elif row.get("scheme") == "free":
+            literals[name] = Literal(text_of(row), row.get(_SPACE) == "preserve")
     ours = any(row.get("ident") == "tei-edition" for row in root.iter(qualified("application")))
-    return Declared(literals, numbers, notes, ours)
+    return Declared(literals, notes, ours)
 
 
 def character_of(element: Element) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from copy import deepcopy
 
 from tei_edition.model import Annotation, Block, Dossier
-from tei_edition.tei import XML_LANG, Element, TreeWriter, break_lines, make
+from tei_edition.tei import XML_LANG, Element, break_lines, make
+from tei_edition.treewriter import TreeWriter
 
 REPLACING = frozenset({"gap", "ref", "pb", "g", "lb"})
 """Annotations that may replace what they span; the text is restored from ``@rendition`` or ``@ref``."""

@@ -8,13 +8,13 @@ as :attr:`Exporter.function` names.
 from __future__ import annotations
 
 from importlib import import_module
-from importlib.metadata import EntryPoint, entry_points
 from typing import TYPE_CHECKING, NamedTuple
 
 from tei_edition.errors import SettingsError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from importlib.metadata import EntryPoint
 
     from tei_edition.model import Diagnostic, Source
     from tei_edition.tei import Element
@@ -53,11 +53,18 @@ class Exported(dict[str, bytes]):
     """The files that an export gave, by name; a single one stands under the empty name.
 
     ``findings`` tell once for each kind of element what of the tree the files do not say.
+    They are looked for when they are first asked for, so the tree must still be as it was.
     """
 
     def __init__(self, files: Mapping[str, bytes], findings: Iterable[Diagnostic] = ()) -> None:
         super().__init__(files)
-        self.findings = tuple(findings)
+        self._findings = findings
+
+    @property
+    def findings(self) -> tuple[Diagnostic, ...]:
+        """What the files do not say."""
+        self._findings = tuple(self._findings)
+        return self._findings
 
 
 class Exporter(NamedTuple):
@@ -101,6 +108,14 @@ EXPORTERS: Mapping[str, Exporter] = dict(
     )
 )
 """The toolkit's own exporters by name."""
+
+
+def entry_points(**wanted: str) -> Iterable[EntryPoint]:
+    """Return the entry points of what is installed; what looks for them is loaded only here, as few exports need it."""
+    from importlib.metadata import entry_points as installed
+
+    found: Iterable[EntryPoint] = installed(**wanted)  # type: ignore[assignment]
+    return found
 
 
 def exporter_names() -> tuple[str, ...]:

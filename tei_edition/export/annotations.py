@@ -18,7 +18,7 @@ from tei_edition.export.html.names import entry_name
 from tei_edition.export.offsets import SourceOffsets
 from tei_edition.export.outline import addresses, entries_by_pointer
 from tei_edition.export.tables import checked_source
-from tei_edition.export.unexpressed import is_further_reading, unexpressed
+from tei_edition.export.unexpressed import further_readings, unexpressed
 from tei_edition.model import Annotation, Block, Dossier, Source, Span
 from tei_edition.tei import NAMESPACE, Element
 
@@ -55,7 +55,7 @@ def export(root: Element, options: Options) -> Exported:
         "annotations.jsonld": written.encode("utf-8", "surrogatepass"),
     }
     told = "is left out of the annotations: another reading stands in its place"
-    return Exported(files, unexpressed(root, "export.json.element", (), told, is_further_reading))
+    return Exported(files, unexpressed(further_readings(root), "export.json.element", (), told))
 
 
 class _Writer:

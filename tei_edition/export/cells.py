@@ -5,6 +5,8 @@ from __future__ import annotations
 _BEGINNINGS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What a cell must not begin with; spreadsheets fold the wide forms to the narrow ones."""
 GUARD = "'"
+_GUARDED = frozenset({*_BEGINNINGS, GUARD})
+_BLANKS = " \u00a0"
 
 
 def guarded(value: object) -> object:
@@ -13,7 +15,7 @@ def guarded(value: object) -> object:
     A text that begins with an apostrophe gets another, so that :func:`plain` can take it
     away again without a doubt. Numbers stay as they are.
     """
-    if isinstance(value, str) and value.lstrip(" \u00a0").startswith((*_BEGINNINGS, GUARD)):
+    if isinstance(value, str) and value.lstrip(_BLANKS)[:1] in _GUARDED:
         return GUARD + value
     return value
 

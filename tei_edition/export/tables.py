@@ -18,7 +18,7 @@ from tei_edition.export.html.header import page_title
 from tei_edition.export.offsets import SourceOffsets
 from tei_edition.export.places import Places
 from tei_edition.export.registers import entry_of, entry_rows, mention_counts, person_rows, register_rows
-from tei_edition.export.unexpressed import is_further_reading, unexpressed
+from tei_edition.export.unexpressed import further_readings, unexpressed
 from tei_edition.model import Annotation, Block, Dossier, Source, Span
 from tei_edition.tei import Element, qualified, text_of
 
@@ -82,7 +82,7 @@ def export(root: Element, options: Options) -> Exported:
     package = describe(page_title(root), written, (TEXT, text), encoding)
     files = {"datapackage.json": package, TEXT: text, **{name: data for name, (_, data) in written.items()}}
     told = "is left out of the tables: another reading stands in its place"
-    return Exported(files, unexpressed(root, "export.csv.element", (), told, is_further_reading))
+    return Exported(files, unexpressed(further_readings(root), "export.csv.element", (), told))
 
 
 def checked_source(source: Source | None, root: Element) -> Source | None:

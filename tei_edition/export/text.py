@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tei_edition.decode import decode
+from tei_edition.decode import decode, printed_text
 from tei_edition.export import Exported, Options
-from tei_edition.export.unexpressed import is_another_reading, unexpressed
+from tei_edition.export.unexpressed import unexpressed, wordless
 from tei_edition.model import Block, Dossier, Span
-from tei_edition.tei import Element, content
+from tei_edition.tei import Element
 
 _BLANK_LINES = re.compile(r"\n{3,}")
 
@@ -21,12 +21,8 @@ def export(root: Element, options: Options) -> Exported:
     """Return the text as UTF-8, with a finding for each kind of element that leaves no word in it."""
     text = export_plain_text(root) if options.plain else export_text(root)
     told = "leaves nothing in the text: it has no words, or others are read in its place"
-    findings = unexpressed(root, "export.text.element", _SHOWN_BY_A_MARK, told, _is_lost)
+    findings = unexpressed(wordless(root), "export.text.element", _SHOWN_BY_A_MARK, told)
     return Exported({"": text.encode("utf-8", "surrogatepass")}, findings)
-
-
-def _is_lost(element: Element) -> bool:
-    return is_another_reading(element) or next(content(element), None) is None
 
 
 def export_text(root: Element) -> str:
@@ -34,7 +30,7 @@ def export_text(root: Element) -> str:
 
     Every line that is not blank is there, in order; one blank line stands between two blocks.
     """
-    return decode(root).dossier.source.text
+    return printed_text(root)
 
 
 def export_plain_text(root: Element) -> str:

@@ -70,6 +70,8 @@ def pointers(value: str | None) -> list[str]:
 
 def plain_text(element: Element) -> str:
     """Return an element's text on one line, without its notes."""
+    if not len(element):
+        return " ".join(text_of(element).split())
     parts: list[str] = []
     waiting: list[Iterator[str | Element]] = [content(element)]
     while waiting:

@@ -40,7 +40,10 @@ _ID = re.compile(r' id="[^"]*"')
 
 def escaped(words: str) -> str:
     """Return text that is inert between tags and inside double quotes, the only ones written here."""
-    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    # Most text has none of the four, and to look for one costs a fraction of what it costs to replace it.
+    if "&" in words or "<" in words or ">" in words or '"' in words:
+        return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    return words
 
 
 def text_piece(words: str) -> Piece:

@@ -133,17 +133,17 @@ class Scribe:
         self.in_text = in_text
         frame = self._open(element, None, situation)
         while True:
-            inner = next(frame.rest, None)
-            if inner is None:
+            for inner in frame.rest:
+                if not isinstance(inner, str):
+                    frame = self._open(inner, frame, frame.situation)
+                    break
+                frame.pieces.append(text_piece(inner))
+            else:
                 piece = self._close(frame)
                 if frame.parent is None:
                     return piece
                 frame = frame.parent
                 frame.pieces.append(piece)
-            elif isinstance(inner, str):
-                frame.pieces.append(text_piece(inner))
-            else:
-                frame = self._open(inner, frame, frame.situation)
 
     def _open(self, element: Element, parent: Frame | None, situation: Situation) -> Frame:
         frame = Frame(element, name_of(element), parent, situation)
