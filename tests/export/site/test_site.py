@@ -222,3 +222,14 @@ def test_the_first_page_has_the_title_where_the_text_has_no_title_page() -> None
     (heading,) = page.iter("h1")
     assert heading.text_content().strip()
     assert not faults(files)
+
+
+def test_a_letter_without_a_head_goes_by_its_date_line() -> None:
+    result = tei_edition.ingest_text(
+        "Hull, 4 May 1861\n\nDear Anna,\n\nAll is well.\n\nYours,\nKarl\n\nLeeds, 9 May 1861\n\nDear Karl,\n\nToo.\n"
+    )
+    files = site_of(result.tree)
+    listed = [row.text_content() for row in html.document_fromstring(files["index.html"]).iter("a")]
+    assert "Hull, 4 May 1861" in listed
+    assert "Leeds, 9 May 1861" in listed
+    assert not faults(files)
