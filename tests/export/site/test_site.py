@@ -218,7 +218,7 @@ def test_the_first_page_has_the_title_where_the_text_has_no_title_page() -> None
         "Examination of Anna Berg\n\nQ. Who came?\n\nA. Nobody.\n\nQ. Why?\n\nA. I do not know.\n"
     )
     files = site_of(result.tree)
-    page = html.document_fromstring(files["index.html"])
+    page: Any = html.document_fromstring(files["index.html"])
     (heading,) = page.iter("h1")
     assert heading.text_content().strip()
     assert not faults(files)
@@ -229,7 +229,8 @@ def test_a_letter_without_a_head_goes_by_its_date_line() -> None:
         "Hull, 4 May 1861\n\nDear Anna,\n\nAll is well.\n\nYours,\nKarl\n\nLeeds, 9 May 1861\n\nDear Karl,\n\nToo.\n"
     )
     files = site_of(result.tree)
-    listed = [row.text_content() for row in html.document_fromstring(files["index.html"]).iter("a")]
+    page: Any = html.document_fromstring(files["index.html"])
+    listed = [row.text_content() for row in page.iter("a")]
     assert "Hull, 4 May 1861" in listed
     assert "Leeds, 9 May 1861" in listed
     assert not faults(files)
