@@ -85,6 +85,10 @@ def test_tables_that_are_missing_or_no_text_are_told_without_python(tmp_path: Pa
         assert "codec" not in said
 
 
+def test_a_phase_without_rules_is_refused() -> None:
+    refused(run("validate", next(CORPUS.glob("*/*.xml")), "--phase", "draft"), "--schematron")
+
+
 def test_missing_source(tmp_path: Path) -> None:
     refused(run("ingest", tmp_path / "nowhere.txt"), "nowhere.txt")
 
