@@ -4,7 +4,7 @@
 
     import tei_edition
 
-    result = tei_edition.ingest_file("corpus/miasnikov-1945")
+    result = tei_edition.ingest_file("my-edition")
     result.tree                    # the TEI element
     result.diagnostics             # what an editor should look at
     tei_edition.validate(result.to_bytes())

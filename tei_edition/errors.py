@@ -39,3 +39,10 @@ class LossyEncodingError(TeiEditionError):
 
 class UnwritableTargetError(TeiEditionError):
     """A target that cannot be written."""
+
+
+def reason_of(error: Exception) -> str:
+    """Return why a text file could not be read, in words that name neither Python nor the file once more."""
+    if isinstance(error, UnicodeDecodeError):
+        return "it is not UTF-8"
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)

@@ -59,7 +59,7 @@ def write_folder(target: Path, files: Mapping[str, bytes]) -> None:
         raise UnwritableTargetError(
             f"the folder cannot be made ({error.strerror or error})",
             where=str(target),
-            mend="Name another folder with -o.",
+            mend="Name another folder, one that you may write to.",
         ) from error
     for name in sorted(files):
         write_file(target / name, files[name])

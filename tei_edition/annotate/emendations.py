@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from tei_edition.errors import SettingsError
+from tei_edition.errors import SettingsError, reason_of
 from tei_edition.model import HIGH, LOW, MEDIUM, WARNING, Annotation, Diagnostic, Source, Span
 
 COLUMNS = ("place", "sic", "corr", "certainty", "reason")
@@ -40,7 +40,7 @@ def read_emendations(path: Path) -> tuple[Emendation, ...]:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(
-            f"the emendations cannot be read ({error})", where=str(path), mend="It must be a UTF-8 file."
+            f"the emendations cannot be read ({reason_of(error)})", where=str(path), mend="It must be a UTF-8 file."
         ) from error
     reader = csv.DictReader(text.splitlines())
     if tuple(reader.fieldnames or ()) != COLUMNS:

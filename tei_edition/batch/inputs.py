@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from glob import has_magic, iglob
 from pathlib import Path
 
-from tei_edition.errors import UnreadableSourceError
+from tei_edition.errors import UnreadableSourceError, reason_of
 from tei_edition.project import SETTINGS
 
 LIST, STANDARD_INPUT = "@", "-"
@@ -26,8 +26,9 @@ def find_inputs(names: Sequence[str], suffixes: Sequence[str], *, editions: bool
         rows = list(_expand(name, tuple(suffixes), editions))
         if not rows:
             kinds = " or ".join((*(f"*{suffix}" for suffix in suffixes), SETTINGS))
+            is_folder = Path(name).is_dir()
             raise UnreadableSourceError(
-                "there is nothing of that name to work on",
+                "nothing in this folder can be worked on" if is_folder else "there is nothing of that name to work on",
                 where=name,
                 mend=f"Name files ({kinds}), or folders with such files in them.",
             )
@@ -83,6 +84,6 @@ def _read_list(name: str) -> list[str]:
         text = sys.stdin.read() if name == STANDARD_INPUT else Path(name).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise UnreadableSourceError(
-            f"the list cannot be read ({error})", where=name, mend="Give a UTF-8 file with one name a line."
+            f"the list cannot be read ({reason_of(error)})", where=name, mend="Give a UTF-8 file with one name a line."
         ) from error
     return [row.strip() for row in text.splitlines() if row.strip()]

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from tei_edition.errors import UnreadableXmlError
 from tei_edition.files import write_file
 from tei_edition.model import Diagnostic
 from tei_edition.report import FORMATS, render
@@ -76,8 +77,9 @@ def check(
     if wanted.fix:
         results = _mend(tasks, results)
     found = _counted([row for result in results for row in result.diagnostics], wanted, tasks)
-    _report(found, wanted, len(tasks))
-    sys.exit(2 if any(row.failure for row in results) else 1 if found else 0)
+    failed = sum(1 for row in results if row.failure)
+    _report(found, wanted, len(tasks) - failed)
+    sys.exit(2 if failed else 1 if found else 0)
 
 
 def _list(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
@@ -114,7 +116,14 @@ def _tasks(
 ) -> Iterator[Task]:
     from tei_edition.validation.review.files import files_of
 
-    for path, named in files_of(paths):
+    files = list(files_of(paths))
+    if not files:
+        raise UnreadableXmlError(
+            "there is no TEI file (.xml, .tei) in it or below",
+            where=str(next(iter(paths))),
+            mend="Name files, or folders with such files.",
+        )
+    for path, named in files:
         settings: Settings = settings_for(path.parent.resolve()).with_options(*options)
         yield Task(path, settings, named, schema, wanted.fix or wanted.diff)
 
@@ -196,5 +205,5 @@ def _report(found: list[Diagnostic], wanted: _Wishes, files: int) -> None:
         render(found, wanted.format, stream)
     if wanted.output and isinstance(stream, StringIO):
         write_file(wanted.output, stream.getvalue().encode("utf-8", "backslashreplace"))
-    if not found and wanted.format == "terminal":
+    if not found and files and wanted.format == "terminal":
         click.echo(f"{files} file{'' if files == 1 else 's'} clean", err=True)

@@ -13,7 +13,7 @@ import click
 
 from tei_edition.batch import Outcome, count_and_tell, find_inputs, is_many, run
 from tei_edition.cli.many import check_targets, jobs_option
-from tei_edition.errors import SettingsError
+from tei_edition.errors import SettingsError, reason_of
 from tei_edition.export import EXPORTERS, OPTIONS, Exported, Exporter, Options, exporter_names, find_exporter
 from tei_edition.files import STANDARD_OUTPUT, write_file, write_folder
 from tei_edition.model import Diagnostic
@@ -146,7 +146,7 @@ def read_style(file: Path | None) -> str:
     try:
         return file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        what = "the style sheet cannot be read as UTF-8"
+        what = f"the style sheet cannot be read ({reason_of(error)})"
         raise SettingsError(what, where=str(file), mend="Name a file of CSS.") from error
 
 

@@ -10,7 +10,7 @@ import click
 from tei_edition import registers
 from tei_edition.authority import read_registers, read_table, write_table
 from tei_edition.edition import Edition
-from tei_edition.errors import SettingsError
+from tei_edition.errors import SettingsError, reason_of
 from tei_edition.files import STANDARD_OUTPUT, write_file
 from tei_edition.project import read_edition
 
@@ -89,7 +89,7 @@ def from_table(edition: Path, table: Path) -> None:
         text = sys.stdin.read() if str(table) == "-" else table.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(
-            f"the table cannot be read ({error})", where=str(table), mend="Save it as CSV or TSV in UTF-8."
+            f"the table cannot be read ({reason_of(error)})", where=str(table), mend="Save it as CSV or TSV in UTF-8."
         ) from error
     entries = read_table(text, read_registers(folder), str(table))
     registers.write(folder, entries, read_edition(edition).title)

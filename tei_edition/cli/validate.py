@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from tei_edition.errors import SettingsError
 from tei_edition.model import Diagnostic
 from tei_edition.report import FORMATS, render
 from tei_edition.validation import UNREADABLE, Report, examine
@@ -47,6 +48,8 @@ def validate(
 
     Exit code 0: valid. 1: there are findings. 2: a file or a schema could not be read.
     """
+    if phase and schematron is None:
+        raise SettingsError("--phase says nothing without --schematron", mend="Name the rules whose phase it is.")
     documents = [_document(file) for file in files]
     more: Any = {"engine": engine, "xsd": xsd, "schematron": schematron, "phase": phase}
     reports = [examine(document, schema, **more) for document in documents]

@@ -170,7 +170,7 @@ def _ends_sentence(word: str, particles: Collection[str]) -> bool:
 
 
 def is_in_capitals(text: str, light: Collection[str]) -> bool:
-    """Whether the words of ``text`` that carry the name are in capitals: ``Mr. TAVENNER``, ``Mr. McCARTHY of Ohio``.
+    """Whether the words of ``text`` that carry the name are in capitals: ``Mr. HOLM``, ``Mr. McHOLM of Ohio``.
 
     ``light`` are the words that need not be: titles, articles and particles.
     """

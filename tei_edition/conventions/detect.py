@@ -19,7 +19,7 @@ CHOSEN, NEARLY, LEFT = "chosen", "nearly", "left"
 MOST_EXAMPLES = 3
 _LONGEST_EXAMPLE = 90
 _AT_LINE_START = ("head", "item", "locus", "stage", "examiner", "page")
-_LEAST = {"least": "labels", "labels": "different speakers"}
+_LEAST = {"least": "label", "labels": "different speaker"}
 _SHARES = {
     "alternation": "neighbouring turns with different speakers",
     "sentences": "speeches that end like sentences",
@@ -130,8 +130,12 @@ def example(source: Source, start: int, line: str) -> Example:
 def _evidence(figures: Mapping[str, float]) -> tuple[str, ...]:
     if not figures["least"]:
         return ()
-    counts = tuple(f"{int(figures[name])} {what}" for name, what in _LEAST.items())
-    return counts + tuple(f"{figures[name]:.0%} {what}" for name, what in _SHARES.items() if figures[name])
+    counts = tuple(_counted(int(figures[name]), what) for name, what in _LEAST.items())
+    return counts + tuple(f"{figures[name]:.0%} of {what}" for name, what in _SHARES.items() if figures[name])
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"
 
 
 def _lacking(row: Weighed, left: Sequence[Label]) -> tuple[str, ...]:
@@ -139,12 +143,12 @@ def _lacking(row: Weighed, left: Sequence[Label]) -> tuple[str, ...]:
     if not figures["least"]:
         return (f"no label occurs {evidence.recurrence} times or is a known role or title",)
     counts = [
-        f"{int(figures[name])} {what}, {getattr(evidence, name)} wanted"
+        f"{_counted(int(figures[name]), what)}, {getattr(evidence, name)} wanted"
         for name, what in _LEAST.items()
         if name in row.lacking
     ]
     shares = [
-        f"{figures[name]:.0%} {what}, {getattr(evidence, name):.0%} wanted"
+        f"{figures[name]:.0%} of {what}, {getattr(evidence, name):.0%} wanted"
         for name, what in _SHARES.items()
         if name in row.lacking
     ]
@@ -213,7 +217,7 @@ def _places(
         status,
         len(places),
         dict(names),
-        (f"{len(places)} places",),
+        (_counted(len(places), "place"),),
         lacking,
         tuple(examples),
     )

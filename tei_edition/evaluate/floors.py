@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from tei_edition.errors import SettingsError
+from tei_edition.errors import SettingsError, reason_of
 from tei_edition.evaluate.items import NAMES
 from tei_edition.evaluate.results import FIGURES
 from tei_edition.files import write_file
@@ -56,7 +56,7 @@ def _read(path: Path) -> str:
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(
-            f"the floors cannot be read ({error})", where=str(path), mend="--update-floor makes a new file."
+            f"the floors cannot be read ({reason_of(error)})", where=str(path), mend="--update-floor makes a new file."
         ) from error
 
 

@@ -141,7 +141,8 @@ def _print_differences(console: Console, layer: LayerResult, show: int | None) -
     rows = layer.differences[:show]
     if not rows:
         return
-    console.print(Text(f"\n{layer.title}: {len(layer.differences)} differences", style="bold"))
+    count = len(layer.differences)
+    console.print(Text(f"\n{layer.title}: {count} difference{'' if count == 1 else 's'}", style="bold"))
     for row in rows:
         place = f"{row.line}:{row.column}"
         console.print(

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from tei_edition.export.bounds import date_bounds
-from tei_edition.export.html.index import DIVISIONS, is_notes_division, name_of, plain_text, pointers
+from tei_edition.export.html.index import DIVISIONS, dateline_of, is_notes_division, name_of, plain_text, pointers
 from tei_edition.export.html.names import NAMES
 from tei_edition.tei import XML_ID, Element, local_name, qualified, texts_of
 
@@ -107,7 +107,7 @@ def _document(text: Element, element: Element, identifier: str) -> Document:
     heads = [plain_text(child) for child in element if name_of(child) == "head"]
     title = " ".join(filter(None, heads)) or (_title_of(text) if element is text else "")
     number = element.get("n", "")
-    return Document(identifier, number, _type(element), title or number or identifier, element)
+    return Document(identifier, number, _type(element), title or number or dateline_of(element) or identifier, element)
 
 
 def _title_of(text: Element) -> str:

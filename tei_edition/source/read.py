@@ -14,6 +14,8 @@ from tei_edition.model import INFORMATION, WARNING, Diagnostic, Source
 from tei_edition.source.encodings import detect_encoding
 
 STANDARD_INPUT = "-"
+_XML = re.compile(r"\s*<(?:\?xml\s|TEI[\s>])")
+"""How XML begins; as plain text its tags would become the words of the edition."""
 
 
 def read_source(path: Path | str, encoding: str | None = None) -> tuple[Source, list[Diagnostic]]:
@@ -49,6 +51,12 @@ def decode_source(data: bytes, name: str, encoding: str | None = None) -> tuple[
     if all(is_blank(line) for line in text.split("\n")):
         raise UnreadableSourceError(
             "the file holds no text, only blanks", where=name, mend="Give a file with text in it."
+        )
+    if _XML.match(text):
+        raise UnreadableSourceError(
+            "the file is XML, not a plain text",
+            where=name,
+            mend="Give the text itself; `tei-edition export --to text` makes it from TEI.",
         )
     source = Source(name, text, hashlib.sha256(data).hexdigest(), encoding.removesuffix("-sig"), newline)
     found = list(_illegal_characters(source))

@@ -12,6 +12,7 @@ from lxml import etree
 from tei_edition.annotate.context import Context
 from tei_edition.annotate.names import NameAnnotator
 from tei_edition.authority import propose_registers
+from tei_edition.authority.propose.entries import times
 from tei_edition.authority.spelling import are_near, may_be_one_forename, spelling_key
 from tei_edition.model import Entry, Reading
 
@@ -189,3 +190,7 @@ def test_any_text_gives_entries_with_ids_of_their_own(rows: list[tuple[str, str]
     assert all(one.forms for one in entries)
     for one in entries:
         etree.fromstring(one.xml)
+
+
+def test_the_evidence_counts_as_people_do() -> None:
+    assert (times(1), times(0), times(5)) == ("once", "0 times", "5 times")

@@ -40,6 +40,8 @@ def refused(done: subprocess.CompletedProcess[bytes], name: str) -> str:
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "not a text"),
         (bytes(range(256)) * 20, "not a text"),
         (b"Just a plain sentence without any structure at all.\n", "--as-one-document"),
+        (b"<?xml version='1.0'?>\n<TEI/>\n", "XML, not a plain text"),
+        (b"\n<TEI xmlns='http://www.tei-c.org/ns/1.0'/>\n", "export --to text"),
     ],
 )
 def test_sources(data: bytes, says: str, tmp_path: Path) -> None:
@@ -58,6 +60,33 @@ def test_a_text_without_structure_can_be_forced(tmp_path: Path) -> None:
 
 def test_folder_without_settings(tmp_path: Path) -> None:
     assert "edition.toml" in refused(run("ingest", tmp_path), tmp_path.name)
+
+
+def test_an_empty_folder_is_said_to_be_there(tmp_path: Path) -> None:
+    assert "nothing in this folder" in refused(run("export", "--to", "html", tmp_path), tmp_path.name)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("register", "from-table", "EDITION"), ("check", "--baseline"), ("evaluate", "x.xml", "x.xml", "--floor")],
+)
+def test_tables_that_are_missing_or_no_text_are_told_without_python(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    (tmp_path / "source.txt").write_text("Q. Who came?\n\nA. Dr. Karl Lind.\n")
+    (tmp_path / "edition.toml").write_text("")
+    assert run("register", "merge", tmp_path).returncode == 0
+    assert run("ingest", tmp_path, "-o", tmp_path / "x.xml", "-q").returncode == 0
+    (tmp_path / "binary").write_bytes(b"\xff\xfe\x9e")
+    here = [tmp_path if row == "EDITION" else row for row in arguments]
+    for name, reason in (("missing", "No such file"), ("binary", "")):
+        more = [tmp_path / "x.xml"] if arguments[0] == "check" else []
+        said = refused(run(*here, tmp_path / name, *more, folder=tmp_path), name)
+        assert reason in said
+        assert "Errno" not in said
+        assert "codec" not in said
+
+
+def test_a_phase_without_rules_is_refused() -> None:
+    refused(run("validate", next(CORPUS.glob("*/*.xml")), "--phase", "draft"), "--schematron")
 
 
 def test_missing_source(tmp_path: Path) -> None:

@@ -49,6 +49,22 @@ def test_a_folder_is_looked_through_and_what_is_no_tei_left_out(tmp_path: Path) 
     assert "not <TEI>" in refused(check(tmp_path / "page.xml", "--format", "plain"), "page.xml")
 
 
+def test_what_could_not_be_read_is_not_called_clean(tmp_path: Path) -> None:
+    broken = tmp_path / "broken.xml"
+    broken.write_text("<TEI><text>")
+    assert "clean" not in refused(check(broken), "broken.xml")
+
+
+def test_a_folder_without_tei_is_no_clean_one(tmp_path: Path) -> None:
+    assert "no TEI file" in refused(check(tmp_path), tmp_path.name)
+
+
+def test_git_without_a_repository_is_told_of_the_folder(tmp_path: Path) -> None:
+    file = write(tmp_path, BAD_DATE)
+    said = refused(check(file, "--changed-since", "main", folder=tmp_path), tmp_path.name)
+    assert "--show-toplevel" not in said
+
+
 def test_one_broken_file_stops_no_other(tmp_path: Path) -> None:
     write(tmp_path, BAD_DATE)
     (tmp_path / "broken.xml").write_text("<TEI><text>")

@@ -75,7 +75,7 @@ def test_the_terminal_report(result: Evaluation) -> None:
     stream = io.StringIO()
     print_report(result, stream)
     printed = stream.getvalue()
-    assert "persons: 1 differences" in printed
+    assert "persons: 1 difference\n" in printed
     assert "What the certainties are worth" in printed
     assert "Warning: Of what is marked high" in printed
 

@@ -45,3 +45,8 @@ def finish_entry(element: Element, evidence: str, **attributes: str) -> Entry:
     child(element, "note", {"type": "evidence"}, evidence)
     entry = entry_of(element)
     return Entry(entry.id, entry.kind, entry.forms, entry.xml, {**entry.attributes, "evidence": evidence, **attributes})
+
+
+def times(count: int) -> str:
+    """Return how often, in words: "once", "5 times"."""
+    return "once" if count == 1 else f"{count} times"

@@ -10,7 +10,7 @@ from itertools import takewhile
 
 from tei_edition.authority.data import Lexicon, gazetteer
 from tei_edition.authority.propose.candidates import Candidates
-from tei_edition.authority.propose.entries import finish_entry, free_id, slug, start_entry
+from tei_edition.authority.propose.entries import finish_entry, free_id, slug, start_entry, times
 from tei_edition.authority.propose.evidence import Candidate
 from tei_edition.authority.propose.institutions import institutions
 from tei_edition.authority.propose.sequences import capital_class
@@ -52,12 +52,12 @@ def organisation_entries(
         if abbreviation:
             child(element, "orgName", {"type": "abbreviation"}, abbreviation)
             reason = "its abbreviation in brackets behind it"
-        yield finish_entry(element, f"found {count} times: {reason}")
+        yield finish_entry(element, f"found {times(count)}: {reason}")
     for abbreviation, count in found.abbreviations.items():
         if abbreviation not in found.expansions:
             element = start_entry("org", free_id(taken, f"o.{slug(abbreviation)}"), MEDIUM if count > 1 else LOW)
             child(element, "orgName", {"type": "abbreviation"}, abbreviation)
-            yield finish_entry(element, f"found {count} times: an abbreviation")
+            yield finish_entry(element, f"found {times(count)}: an abbreviation")
 
 
 def _declined_entries(
@@ -67,7 +67,7 @@ def _declined_entries(
         element = start_entry("org", free_id(taken, f"o.{slug(name)}"), LOW)
         for form in (name, *(form for form in forms if form != name)):
             child(element, "orgName", None if form == name else {"type": "variant"}, form)
-        yield finish_entry(element, f"found {count} times: a word for a kind of organisation in it")
+        yield finish_entry(element, f"found {times(count)}: a word for a kind of organisation in it")
 
 
 def _found(texts: Iterable[tuple[str, str]], candidates: Candidates, persons: Container[str]) -> _Found:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from tei_edition.authority.data import Lexicon
 from tei_edition.authority.propose.candidates import Candidates
 from tei_edition.authority.propose.clusters import SELDOM_SMALL, Person
-from tei_edition.authority.propose.entries import finish_entry, free_id, slug, start_entry
+from tei_edition.authority.propose.entries import finish_entry, free_id, slug, start_entry, times
 from tei_edition.authority.propose.evidence import PROBABLE, Candidate
 from tei_edition.authority.propose.shapes import is_patronymic
 from tei_edition.model import LOW, MEDIUM, Entry
@@ -75,7 +75,7 @@ def _evidence(person: Person) -> str:
     if person.doubtful:
         alike = ", ".join(name.shape.surname for name in person.doubtful)
         told += f"; spelt alike: {alike}"
-    return f"found {person.count} times: {told}"
+    return f"found {times(person.count)}: {told}"
 
 
 def _id(person: Person, taken: set[str]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator
 
 from tei_edition.authority.data import gazetteer
 from tei_edition.authority.propose.candidates import Candidates
-from tei_edition.authority.propose.entries import finish_entry, free_id, slug, start_entry
+from tei_edition.authority.propose.entries import finish_entry, free_id, slug, start_entry, times
 from tei_edition.authority.propose.evidence import Candidate, is_generic
 from tei_edition.authority.propose.shapes import is_forename
 from tei_edition.model import LOW, MEDIUM, Entry
@@ -29,7 +29,7 @@ def place_entries(candidates: Candidates, persons: Container[str]) -> Iterator[E
             known = reason.startswith("a place")
             element = start_entry("place", free_id(taken, f"l.{slug(name) or 'place'}"), MEDIUM if known else LOW)
             child(element, "placeName", None, name)
-            yield finish_entry(element, f"found {candidate.count} times: {reason}")
+            yield finish_entry(element, f"found {times(candidate.count)}: {reason}")
 
 
 def _reason(candidate: Candidate, candidates: Candidates) -> str:

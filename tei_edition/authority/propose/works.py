@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from tei_edition.authority.data import Lexicon, gazetteer, plain
-from tei_edition.authority.propose.entries import finish_entry, free_id, slug, start_entry
+from tei_edition.authority.propose.entries import finish_entry, free_id, slug, start_entry, times
 from tei_edition.languages.inflection import Inflection
 from tei_edition.model import LOW, MEDIUM, Entry
 from tei_edition.tei import child
@@ -50,7 +50,7 @@ def work_entries(
                 {"level": found.levels[forms[0]]} | ({"type": "variant"} if form != title else {}),
                 form,
             )
-        yield finish_entry(element, f"found {count} times in quotation marks; {told} times behind a kind of writing")
+        yield finish_entry(element, f"found {times(count)} in quotation marks; {times(told)} behind a kind of writing")
 
 
 def _titles(texts: Iterable[tuple[str, str]], lexicon: Lexicon) -> _Titles:

@@ -6,7 +6,7 @@ from lxml import etree
 from markupsafe import Markup
 
 from tei_edition.export.html.dates import machine_date, normal_form
-from tei_edition.export.html.index import DIVISIONS, is_notes_division, name_of, plain_text, pointers
+from tei_edition.export.html.index import DIVISIONS, dateline_of, is_notes_division, name_of, plain_text, pointers
 from tei_edition.export.html.markup import SET_ASIDE, Piece, attribute_list, begin_with, enclose, flow, join, text_piece
 from tei_edition.export.html.scribe import Frame, NotesDivision, Opening, Renderer, Scribe
 from tei_edition.export.html.view import ContentsEntry, Division, Label, Turn
@@ -48,7 +48,8 @@ def division(scribe: Scribe, frame: Frame) -> Piece:
     title = _title(frame.element)
     if title or is_document:
         number = frame.element.get("n", "")
-        entry = ContentsEntry(frame.id or "", title or number or frame.id or "", tuple(frame.situation.contents))
+        known_by = title or number or dateline_of(frame.element) or frame.id or ""
+        entry = ContentsEntry(frame.id or "", known_by, tuple(frame.situation.contents))
         outer.append(entry)
     else:
         outer.extend(frame.situation.contents)
@@ -77,10 +78,10 @@ def _division(scribe: Scribe, frame: Frame, is_document: bool, title: str) -> Di
 
 
 def _made_heading(frame: Frame, is_document: bool) -> Markup:
-    """Return a heading for a document that has none of its own: its number or its id."""
+    """Return a heading for a document that has none of its own: its number, its date line or its id."""
     if not is_document:
         return Markup()
-    words = frame.element.get("n") or frame.id or ""
+    words = frame.element.get("n") or dateline_of(frame.element) or frame.id or ""
     return Markup(enclose(f"h{min(frame.situation.level, 6)}", text_piece(words).html))
 
 

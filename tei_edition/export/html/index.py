@@ -68,6 +68,14 @@ def pointers(value: str | None) -> list[str]:
     return value.split() if value else []
 
 
+def dateline_of(element: Element) -> str:
+    """Return the date line that opens a document: what a reader knows a letter without a head by; or ``""``."""
+    for opener in element.iterchildren(f"{{{NAMESPACE}}}opener"):
+        for line in opener.iter(f"{{{NAMESPACE}}}dateline"):
+            return plain_text(line)
+    return ""
+
+
 def plain_text(element: Element) -> str:
     """Return an element's text on one line, without its notes."""
     if not len(element):

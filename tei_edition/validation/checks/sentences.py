@@ -21,6 +21,7 @@ _PAIRS = {")": "(", "]": "["}
 _BRACKET = re.compile(r"[()\[\]]")
 _POINT = re.compile(r"(?:^|[\s(])(?:\d{1,3}|[A-Za-z]|[ivx]{1,4})$")
 _QUOTES = re.compile(r'(?<!\d)"')
+_MARKS = '"“”„'
 _LONG = 80
 _TURN = '<sp who="#p.{}" toWhom="#p.{}" n="{}" xml:id="d01.{}"><speaker>{} </speaker><p>{}</p></sp>'
 _HEARING = (
@@ -77,12 +78,12 @@ def brackets(subject: Subject) -> Iterator[Remark]:
 )
 def quotes(subject: Subject) -> Iterator[Remark]:
     """Find paragraphs with an odd number of straight quotation marks that no neighbour makes even."""
-    listed = [each for each in subject.passages if '"' in each.text or "“" in each.text or "”" in each.text]
+    listed = [each for each in subject.passages if any(mark in each.text for mark in _MARKS)]
     odd = [each for each in listed if _is_odd(each.text)]
     parents = Counter(id(each.element.getparent()) for each in odd)
     for passage in odd:
         if parents[id(passage.element.getparent())] == 1 and not _goes_on(passage):
-            at = max(passage.text.rfind('"'), passage.text.rfind("“"), passage.text.rfind("”"))
+            at = max(map(passage.text.rfind, _MARKS))
             yield Remark(passage.element, "the quotation marks of this paragraph do not pair",
                          "Look in the source where one is missing.", spot=passage.spot(at, at + 1))  # fmt: skip
 
@@ -158,11 +159,14 @@ def _is_asked(turn: Element) -> bool:
 
 def _is_odd(text: str) -> bool:
     straight = len(_QUOTES.findall(text)) + len(LOST_QUOTE.findall(text))
-    return straight % 2 == 1 or text.count("“") != text.count("”")
+    high = text.count("“"), text.count("”")
+    low = text.count("„")
+    unpaired = low != sum(high) if low else high[0] != high[1]  # „so“ and „so”, where “ does not open
+    return straight % 2 == 1 or unpaired
 
 
 def _goes_on(passage: Passage) -> bool:
     """Whether the quotation begins before the paragraph or goes on behind it, as long ones do."""
     behind = passage.element.getnext()
     following = passages(behind)[:1] if behind is not None else []
-    return bool(following) and following[0].text.lstrip()[:1] in ('"', "“")
+    return bool(following) and following[0].text.lstrip()[:1] in ('"', "“", "„")

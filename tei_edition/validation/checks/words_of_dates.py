@@ -19,6 +19,8 @@ _DIV = '<div type="document" subtype="letter" n="1" xml:id="d01"><p>{}</p></div>
 _TOKEN = re.compile(r"[^\W\d]+\.?|\d+(?:st|nd|rd|th|er|e)?(?![\w])|\d+\w*")
 _NUMBER = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|e)?\Z")
 _SHORT_YEAR = re.compile(r"\d{4}\s*[-–—/]\s*\d{1,2}(?!\d)|\d{4}(?:['’]?s\b)")
+_NEAR = 2
+"""How many words a day may stand from its month, or from another day of it."""
 _OTHER_RECKONING = ("calendar", "datingMethod", "datingPoint", "when-custom", "from-custom", "to-custom", "dur")
 
 
@@ -62,12 +64,18 @@ def words_of(text: str, language: str) -> Words:
     tokens = _TOKEN.findall(text)
     named = [months.get(token.casefold().rstrip(".")) if not token[0].isdigit() else None for token in tokens]
     years = [int(token) for token in tokens if token.isdecimal() and len(token) == 4 and int(token) in YEARS]
-    found = []
-    for at, token in enumerate(tokens):
-        match = _NUMBER.match(token)
-        if match and 1 <= int(match[1]) <= 31 and any(named[max(0, at - 2) : at + 3]):
-            found.append(int(match[1]))
-    return Words(tuple(years), tuple(month for month in named if month), tuple(found))
+    return Words(tuple(years), tuple(month for month in named if month), tuple(_days(tokens, named)))
+
+
+def _days(tokens: list[str], named: list[int | None]) -> Iterator[int]:
+    """Yield the numbers beside a month, and those beside such a one: “7th and 8th May”."""
+    numbers = {at: int(match[1]) for at, token in enumerate(tokens) if (match := _NUMBER.match(token))}
+    beside = [at for at, each in enumerate(named) if each]
+    for at in beside:
+        beside.extend(
+            near for near, day in numbers.items() if 1 <= day <= 31 and abs(near - at) <= _NEAR and near not in beside
+        )
+    yield from (numbers[at] for at in sorted(beside) if at in numbers)
 
 
 def _whole(words: Words) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from tei_edition.errors import SettingsError
+from tei_edition.errors import SettingsError, reason_of
 from tei_edition.files import write_file
 from tei_edition.model import Diagnostic
 
@@ -60,8 +60,9 @@ def _read(baseline: Path) -> Counter[Known]:
         data = json.loads(baseline.read_text(encoding="utf-8"))
         return Counter(Known(**row) for row in data["findings"])
     except (OSError, ValueError, KeyError, TypeError) as error:
+        why = reason_of(error) if isinstance(error, (OSError, UnicodeDecodeError)) else "it is no baseline of ours"
         raise SettingsError(
-            f"the baseline cannot be read ({error})",
+            f"the baseline cannot be read ({why})",
             where=str(baseline),
             mend="Write it with --write-baseline.",
         ) from error

@@ -98,10 +98,11 @@ def _git(folder: Path, *arguments: str) -> str:
     except (OSError, subprocess.TimeoutExpired) as error:
         raise SettingsError("git cannot be run", mend="Install git, or leave --changed-since out.") from error
     if done.returncode:
+        top = "--show-toplevel" in arguments
         said = done.stderr.decode("utf-8", "replace").strip() or "there is no such revision"
         raise SettingsError(
             f"git does not know what changed ({said.removeprefix('fatal: ')})",
-            where=arguments[-1].removesuffix("^{commit}"),
+            where=str(folder) if top else arguments[-1].removesuffix("^{commit}"),
             mend="Name a branch or commit of this repository; a shallow clone has to be made whole first.",
         )
     return done.stdout.decode("utf-8", "replace")

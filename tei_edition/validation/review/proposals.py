@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from tei_edition.errors import UnwritableTargetError
+from tei_edition.errors import UnwritableTargetError, reason_of
 from tei_edition.files import write_file
 from tei_edition.model import LOW
 from tei_edition.validation.review.remark import Remark
@@ -52,7 +52,7 @@ def add_rows(file: Path, rows: Iterable[Row]) -> int:
         known = {row[0] for row in csv.reader(before.decode("utf-8-sig").splitlines()) if row}
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise UnwritableTargetError(
-            f"the emendations cannot be read ({error})", where=str(file), mend="It must be a UTF-8 file."
+            f"the emendations cannot be read ({reason_of(error)})", where=str(file), mend="It must be a UTF-8 file."
         ) from error
     new = [row for row in dict.fromkeys(rows) if row.place not in known and row.certainty != LOW]
     if not new:

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, note, settings
 from lxml import etree, html
 
+import tei_edition
 from tei_edition.export import EXPORTERS, Exported, Options
 from tei_edition.export.html.dates import normal_form
 from tei_edition.export.html.words import words_for
@@ -210,3 +211,26 @@ def test_a_site_in_the_language_of_its_edition() -> None:
     page: Any = html.document_fromstring(files["document-1.html"])
     assert page.xpath("//div[@class='part']/@dir") == ["rtl"]
     assert normal_form(next(root.iter(f"{{{TEI}}}date")), words_for("he")) == "1900"
+
+
+def test_the_first_page_has_the_title_where_the_text_has_no_title_page() -> None:
+    result = tei_edition.ingest_text(
+        "Examination of Anna Berg\n\nQ. Who came?\n\nA. Nobody.\n\nQ. Why?\n\nA. I do not know.\n"
+    )
+    files = site_of(result.tree)
+    page: Any = html.document_fromstring(files["index.html"])
+    (heading,) = page.iter("h1")
+    assert heading.text_content().strip()
+    assert not faults(files)
+
+
+def test_a_letter_without_a_head_goes_by_its_date_line() -> None:
+    result = tei_edition.ingest_text(
+        "Hull, 4 May 1861\n\nDear Anna,\n\nAll is well.\n\nYours,\nKarl\n\nLeeds, 9 May 1861\n\nDear Karl,\n\nToo.\n"
+    )
+    files = site_of(result.tree)
+    page: Any = html.document_fromstring(files["index.html"])
+    listed = [row.text_content() for row in page.iter("a")]
+    assert "Hull, 4 May 1861" in listed
+    assert "Leeds, 9 May 1861" in listed
+    assert not faults(files)
