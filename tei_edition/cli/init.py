@@ -49,7 +49,7 @@ def init(
             )
         source = Path(str(click.prompt("The plain text", type=click.Path(exists=True, dir_okay=False))))
     if asks:
-        title = title or click.prompt("Title of the edition", default=folder.resolve().name)
+        title = title or click.prompt("Title (empty for the one in the text)", default="", show_default=False)
         editor = editor or click.prompt("Who encodes (empty for nobody)", default="", show_default=False)
         licence = licence or click.prompt("Licence (empty for none yet)", default="", show_default=False)
     written, result = begin(folder, source, Facts(name, title, language, editor, publisher, licence))

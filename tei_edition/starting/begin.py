@@ -68,10 +68,11 @@ def begin(folder: Path, text: Path, facts: Facts) -> tuple[list[Path], api.Inges
         )
     language = facts.language or guess_language(source.text)
     name = facts.id or slug(folder.resolve().name)
-    facts = replace(facts, id=name, language=language, title=facts.title or folder.resolve().name)
+    facts = replace(facts, id=name, language=language)
+    heading = facts.title or folder.resolve().name
     bare = Edition(id=name, title=facts.title, language=language, source_file=text)
-    proposed = registers.files(registers.propose(bare), facts.title, folder / "registers")
-    rendered = _render(bare, facts, "" if source.encoding in ("utf-8", "ascii") else source.encoding)
+    proposed = registers.files(registers.propose(bare), heading, folder / "registers")
+    rendered = _render(bare, facts, heading, "" if source.encoding in ("utf-8", "ascii") else source.encoding)
     written = _write(folder, {SOURCE: data, **rendered}, proposed)
     edition = read_edition(folder)
     result = api.ingest(edition)
@@ -80,7 +81,7 @@ def begin(folder: Path, text: Path, facts: Facts) -> tuple[list[Path], api.Inges
     return [*written, target], result
 
 
-def _render(edition: Edition, facts: Facts, encoding: str) -> dict[str, bytes]:
+def _render(edition: Edition, facts: Facts, heading: str, encoding: str) -> dict[str, bytes]:
     found = api.detect(edition)
     dossier = api.ingest(edition).dossier
     labels = Counter(
@@ -94,6 +95,7 @@ def _render(edition: Edition, facts: Facts, encoding: str) -> dict[str, bytes]:
     environment.filters |= {"toml": lambda value: json.dumps(value, ensure_ascii=False), "shell": shlex.quote}
     values = {
         "facts": facts,
+        "heading": heading,
         "encoding": encoding,
         "chosen": [row.id for row in found.of("chosen")],
         "speakers": [(" ".join(label.split()), count) for label, count in labels.most_common(12)],

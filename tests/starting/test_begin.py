@@ -37,9 +37,18 @@ def test_an_edition_is_complete_valid_and_stable(text: Path, tmp_path: Path) -> 
     assert (folder / "source.txt").read_bytes() == text.read_bytes()
     edition = read_edition(folder)
     assert edition.title == 'The "Case" of A. B.'
+
     assert ingest(edition).to_bytes(edition) == (folder / "the-case.xml").read_bytes()
     assert validate(folder / "the-case.xml") == []
     assert "The Judge (2 turns)" in (folder / "edition.toml").read_text(encoding="utf-8")
+
+
+def test_without_a_title_the_one_printed_in_the_text_is_taken(tmp_path: Path) -> None:
+    text = tmp_path / "hearing.txt"
+    text.write_text("THE CASE OF THE MILL\n\nQ. Who are you?\n\nA. Anna Berg.\n\nQ. And then?\n\nA. I left.\n")
+    begin(tmp_path / "edition", text, Facts())
+    assert read_edition(tmp_path / "edition").title == ""
+    assert "title =" in (tmp_path / "edition" / "edition.toml").read_text()
 
 
 def test_nothing_is_overwritten(text: Path, tmp_path: Path) -> None:
